@@ -1,0 +1,64 @@
+"""Issue to Briefing: the one place where the stages meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date as Date
+from enum import StrEnum
+
+from brief.compose import compose
+from brief.extract.figures import figures
+from brief.extract.meetings import meetings
+from brief.extract.people import people
+from brief.extract.signings import signings
+from brief.segment.articles import segment
+from brief.seq2seq.generator import Generator
+from brief.summarize.abstractive import summarize
+from brief.types import Article, Briefing, Findings, Issue
+
+
+class Stage(StrEnum):
+    """The stages in the order they run, for whoever shows progress or takes the time."""
+
+    SEGMENT = "segment"
+    SUMMARIZE = "summarize"
+    EXTRACT = "extract"
+    COMPOSE = "compose"
+
+
+def _silent(_: Stage) -> None:
+    """Report nothing."""
+
+
+def _extract(articles: Sequence[Article], date: Date | None) -> Findings:
+    return Findings(
+        meetings=tuple(meeting for article in articles for meeting in meetings(article, date)),
+        signings=tuple(signing for article in articles for signing in signings(article, date)),
+        figures=tuple(figure for article in articles for figure in figures(article, date)),
+        people=people(articles),
+    )
+
+
+def make(
+    issue: Issue, *, generator: Generator | None, made: str, progress: Callable[[Stage], None] = _silent
+) -> Briefing:
+    """Segment, summarize, extract and compose one issue.
+
+    `generator` None writes extractive summaries alone; `made` is the ISO 8601 time to print; `progress` is told each
+    stage as it begins.
+    """
+    progress(Stage.SEGMENT)
+    segmentation = segment(issue)
+    progress(Stage.SUMMARIZE)
+    summaries = summarize(segmentation.articles, generator)
+    progress(Stage.EXTRACT)
+    found = _extract(segmentation.articles, issue.date)
+    progress(Stage.COMPOSE)
+    findings = Findings(
+        summaries=summaries,
+        meetings=found.meetings,
+        signings=found.signings,
+        figures=found.figures,
+        people=found.people,
+    )
+    return compose(issue, segmentation, findings, model=generator.name if generator else None, made=made)

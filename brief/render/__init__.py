@@ -1,0 +1,1 @@
+"""Briefing to Page: HTML, PDF and plain text from the one sheet."""

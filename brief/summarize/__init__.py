@@ -1,0 +1,1 @@
+"""Article to Summary: abstractive where every statement is borne out, else extractive, else the lead."""

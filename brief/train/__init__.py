@@ -1,0 +1,1 @@
+"""Corpora to shipped weights: the embedded model and the small scorers, reproducible by one command."""

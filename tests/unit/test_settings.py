@@ -37,7 +37,7 @@ def test_formats_from_the_environment(tmp_path):
 def test_a_file_that_is_no_table(tmp_path, text):
     file = tmp_path / "brief.yaml"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(SettingsError, match="brief.yaml"):
+    with pytest.raises(SettingsError, match=r"brief\.yaml"):
         resolve({}, environ={}, file=file)
 
 

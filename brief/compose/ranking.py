@@ -1,0 +1,77 @@
+"""Which article matters most: its place in the paper, its length, what it reports, and who acts in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from brief.types import Article, Findings, Person, Role
+
+# Weights of a score; calibrated on the order of the gold of bench/issues, see docs/experiments.md.
+_PLACE: Final = 3.0
+_LENGTH: Final = 1.0
+_RULING: Final = 1.0
+_PEOPLE: Final = 1.0
+_FIGURES: Final = 0.6
+_SIGNING: Final = 0.4
+_HEADLESS: Final = -1.5
+_INCOMPLETE: Final = -0.3
+
+_FULL_LENGTH: Final = 1500  # characters of an article that is as long as any
+_MANY_FIGURES: Final = 8
+_RULING_BODY: Final = re.compile(r"常委会|政府|党组|全会|人大|人民代表大会|政协|国务院|政治局|党委|深改委|领导小组")
+
+# What a post is worth, by the first pattern that fits; the highest of a person's titles counts.
+_POSTS: Final = (
+    (1.0, re.compile(r"总书记|国家主席|国务院总理|中央军委主席")),
+    (0.9, re.compile(r"政治局|国务院副总理|国务委员|委员长")),
+    (0.8, re.compile(r"^(?:省|自治区|市|州|县|区|旗)委(?:常委[、，]?)?书记|[省市州县区旗]委书记")),
+    (0.75, re.compile(r"^(?:代)?(?:省|市|州|县|区)长$|(?<!副)(?:省|市|县)长$|自治区主席|州长")),
+    (0.65, re.compile(r"人大常委会主任|政协主席|部长|[省市州县区]委副书记")),
+    (0.55, re.compile(r"[省市州县区]委常委|副(?:省|市|州|县|区)长|人大常委会副主任|政协副主席|[省市州县区]领导")),
+    (0.45, re.compile(r"院士|董事长|总裁|总经理|校长|院长|大使|局长|主任|书记|会长")),
+    (0.3, re.compile(r"\S")),
+)
+
+
+def post(titles: Sequence[str]) -> float:
+    """What the highest of `titles` is worth, 0 (none) to 1 (head of state)."""
+    return max(
+        (next(worth for worth, pattern in _POSTS if pattern.search(title)) for title in titles if title), default=0.0
+    )
+
+
+def ranked(articles: Sequence[Article], findings: Findings) -> tuple[Article, ...]:
+    """`articles` with the most important one first; equals keep the order of their headlines in the paper."""
+    in_paper = sorted(articles, key=_head_line)
+    scores = {article.id: _score(article, place / len(in_paper), findings) for place, article in enumerate(in_paper)}
+    return tuple(sorted(in_paper, key=lambda article: -scores[article.id]))
+
+
+def _head_line(article: Article) -> int:
+    """The line of the headline, or of the first line where it is lost."""
+    heads = [p.lines[0] for p in article.passages if p.role is Role.HEADLINE]
+    return min(heads, default=min(article.lines, default=0))
+
+
+def _score(article: Article, depth: float, findings: Findings) -> float:
+    """Importance of an article that stands `depth` (0 first, 1 last) down the paper."""
+    ruling = any(m.article == article.id and _RULING_BODY.search(m.body or m.name) for m in findings.meetings)
+    figures = Counter(figure.article for figure in findings.figures)[article.id]
+    signed = any(signing.article == article.id for signing in findings.signings)
+    return (
+        _PLACE * (1 - depth)
+        + _LENGTH * min(len(article.body) / _FULL_LENGTH, 1)
+        + _RULING * ruling
+        + _PEOPLE * _highest(article.id, findings.people)
+        + _FIGURES * min(figures / _MANY_FIGURES, 1)
+        + _SIGNING * signed
+        + _HEADLESS * (article.headline is None)
+        + _INCOMPLETE * (not article.complete)
+    )
+
+
+def _highest(article: str, people: Sequence[Person]) -> float:
+    return max((post(person.titles) for person in people if article in person.articles), default=0.0)

@@ -1,0 +1,176 @@
+"""Acts of signing as sentences tell them: between parties, of many projects at once, project by project, by appointment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from brief.extract.money import COUNT, MONEY, count, money
+from brief.types import Amount, Span
+
+_DEED: Final = "协议书|协议|合同书|合同|备忘录|协定|意向书|合作文件|文件|框架|责任状|条约|订单|公约|议定书"
+_SIGN: Final = "签订|签署|签下|签定|签约|续签"
+_VERB: Final = re.compile(rf"(?:{_SIGN})(?:了)?(?![^，。；]{{0,3}}(?:仪式|周年|以来|后|活动))")
+_AGREEMENT: Final = re.compile(rf"(?:《[^》]+》|(?:“[^”]+”|[^，。；“”])+?(?:{_DEED}))(?!签)")
+_UNSURE: Final = re.compile(
+    r"将(?!于)|拟|计划|希望|推动|力争|商签|尽快|如期|预计|有望|准备|曾(?:经|于|在|与)|去年|此前|先后|累计|至今|以来|愿意|愿[同与]|如果|应当|可以|鼓励"
+)
+_SAID: Final = re.compile("(?:表示|强调|指出|说|要求|认为|希望|称)[，：]")
+_PAST: Final = re.compile("的|[^，。]{0,4}(?:周年|以来)")
+_ADVERBS: Final = re.compile(
+    r"^(?:表示|会上|仪式上|其中|当天|现场|期间|此外|同时)?[，、]?|(?:还|共同|分别|现场|当场|正式|成功|已经?|又|也|随后|集中|双方|就.{1,20}?|在.{1,12}?)+$"
+)
+_SEPARATOR: Final = re.compile(r"与|和|同|、|及|以及|跟")
+_BY_PROXY: Final = re.compile(r"代表|见证|共同见证|出席")
+_WITNESSED: Final = re.compile(
+    rf"(?:共同)?(?:见证|出席)(?:了)?(?:签署)?(?:了)?(?P<what>[^，。；]{{4,80}}?(?:{_DEED}))(?:的?签[署约订])?(?:仪式)?(?=[，。；])"
+)
+_MANY: Final = re.compile(
+    rf"(?P<many>{COUNT})(?:重点|重大|优质|产业|招商|合作|投资|意向|采购)*项目?(?:成功|现场|集中|正式|顺利|上台|完成)*签约"
+    rf"|(?:现场|集中|成功|共)?签约(?:各类|产业|招商|重大|合作)*(?:项目)?(?P<many2>{COUNT})(?!协议)"
+)
+_INVESTED: Final = re.compile(
+    rf"(?P<who>[^，。；、：]{{3,34}}?)(?:计划)?(?:总)?投资(?P<sum>{MONEY})(?:的|建设的?|打造的?|，建设)(?P<what>[^，。；]{{3,44}}?(?:项目|基地|中心|产业园|总部|工程))(?=[，。；、]|和)"
+)
+_ROW: Final = re.compile(rf"(?P<what>\S{{3,40}})[ \u3000\t|｜]+(?P<who>\S{{3,40}})[ \u3000\t|｜]+(?P<sum>{MONEY})")
+_APPOINTED: Final = re.compile(r"(?:正式)?受聘(?:为|担任|成为|任)(?P<post>(?:“[^”]+”|[^，。；“”]){2,30}?)(?=[，。；])")
+_EMPLOYER: Final = re.compile("((?:[^“”]{2,20}?)?(?:大学|学院|公司|集团|研究院|研究所|医院|中心|学校|协会))")
+_CEREMONY: Final = re.compile(
+    r"(?P<what>(?:“[^”]*”|《[^》]*》|[^，。；：“”《》\s])+?)(?:签约|签署|聘任|聘用|签订)(?:暨|仪式|大会|活动)"
+)
+_EMPLOYED: Final = re.compile(r"(?:聘用|聘任|受聘)(?=仪式)")
+_TOTAL: Final = re.compile(
+    rf"(?:协议|合同|签约|意向|采购|引资|总|项目|计划|预计)*(?:金额|投资额?|总额|标的额?|引资额|成交额|总价)(?:共计|合计|约|达到?|近|超过?|为|共|逾|人民币)*(?P<sum>{MONEY})"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One act of signing found at `span` of a text; `part` where it is one of several listed under another."""
+
+    span: Span
+    agreement: str
+    parties: tuple[str, ...] = ()
+    projects: Amount | None = None
+    amount: Amount | None = None
+    part: bool = False
+    appointed: bool = False
+    witnessed: bool = False
+
+
+def acts(sentence: str) -> Iterator[Act]:
+    """The acts of signing that a sentence reports as done."""
+    start = 0
+    for piece in re.split("(；)", sentence):
+        for act in _in_piece(piece):
+            yield _moved(act, start)
+        start += len(piece)
+
+
+def _moved(act: Act, by: int) -> Act:
+    return replace(act, span=Span(act.span.start + by, act.span.end + by))
+
+
+def _in_piece(piece: str) -> Iterator[Act]:
+    row = _ROW.fullmatch(piece.strip("。 "))
+    if row:
+        yield Act(
+            span=Span(0, len(piece)), agreement=row["what"], parties=(row["who"],), amount=money(row["sum"]), part=True
+        )
+        return
+    many = _MANY.search(piece)
+    if many and not _UNSURE.search(_clause(piece, many.start())):
+        yield _collective(piece, many)
+    yield from _between(piece)
+    for match in _INVESTED.finditer(piece):
+        who = re.sub(r"^.*?(?:分别是|分别为|包括|其中)：?", "", match["who"])
+        yield Act(
+            span=Span(*match.span()), agreement=match["what"], parties=(who,), amount=money(match["sum"]), part=True
+        )
+
+
+def _clause(text: str, at: int) -> str:
+    start = max(text.rfind(mark, 0, at) for mark in "，。；") + 1
+    return text[start:at]
+
+
+def _collective(piece: str, many: re.Match[str]) -> Act:
+    number = many["many"] or many["many2"]
+    total = _TOTAL.search(piece, many.end())
+    return Act(
+        span=Span(*many.span()),
+        agreement=many[0],
+        projects=count(number),
+        amount=money(total["sum"]) if total else None,
+    )
+
+
+def _between(piece: str) -> Iterator[Act]:
+    """An agreement signed between parties that are named before the verb."""
+    for verb in _VERB.finditer(piece):
+        clause = _clause(piece, verb.start())
+        deed = _AGREEMENT.match(piece, verb.end())
+        if deed is None or _UNSURE.search(clause) or "见证" in clause or _SAID.search(piece[: verb.start()]):
+            continue
+        if piece[verb.end() : verb.end() + 1] == "的" or _PAST.match(piece, deed.end()):
+            continue  # 「签署的备忘录」 is no news
+        total = _TOTAL.search(piece, deed.end()) or re.search(f"总额(?P<sum>{MONEY})", deed[0])
+        proxy = bool(_BY_PROXY.search(clause))
+        yield Act(
+            span=Span(verb.start() - len(clause), deed.end()),
+            agreement=re.sub(rf"^总额{MONEY}的", "", deed[0]),
+            parties=() if proxy else parties_in(clause),
+            amount=money(total["sum"]) if total else None,
+            part=bool(re.search("还$|还与|还和", clause)),
+        )
+
+
+def parties_in(text: str) -> tuple[str, ...]:
+    """The parties that `text` names, joined by 与, 和 and 、, verbatim.
+
+    >>> parties_in("市政府与甲公司、乙大学")
+    ('市政府', '甲公司', '乙大学')
+    """
+    bare = text
+    for _ in range(3):
+        bare = _ADVERBS.sub("", bare)
+    parts = [re.sub(r"^(?:其中|还|会上|仪式上|当天)", "", part).strip() for part in _SEPARATOR.split(bare)]
+    parts = [re.sub(r"(?:还|共同|分别|已|现场)$", "", part) for part in parts]
+    return tuple(part for part in parts if 2 <= len(part) <= 34)
+
+
+def witnessed(sentence: str) -> Iterator[Act]:
+    """Documents whose signing somebody witnessed: 「共同见证签署…等多项合作文件」."""
+    for match in _WITNESSED.finditer(sentence):
+        what = match["what"]
+        sides = re.match(
+            r"(.{2,20}?(?:政协|政府|委员会|公司|大学|中央|部|局))(?:和|与|同)(.{2,24}?(?:政协|政府|委员会|公司|大学|中央|部|局))",
+            what,
+        )
+        yield Act(span=Span(*match.span()), agreement=what, parties=sides.groups() if sides else (), witnessed=True)
+
+
+def appointments(sentence: str) -> Iterator[Act]:
+    """Persons taken into office by contract: 「受聘担任研究院院长」. Parties: the body, if the post names it."""
+    for match in _APPOINTED.finditer(sentence):
+        body = _EMPLOYER.match(match["post"])
+        yield Act(
+            span=Span(*match.span()),
+            agreement=match[0],
+            parties=(body[1],) if body else (),
+            appointed=True,
+        )
+
+
+def ceremony(text: str) -> str | None:
+    """What a signing ceremony is for, without the word 仪式: 「甲与乙战略合作协议」 of 「…签约仪式」."""
+    match = _CEREMONY.search(text)
+    return match["what"] if match else None
+
+
+def employment(text: str) -> str | None:
+    """聘用, 聘任 where `text` names a ceremony of it."""
+    match = _EMPLOYED.search(text)
+    return match[0] if match else None

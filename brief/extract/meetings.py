@@ -1,0 +1,131 @@
+"""Meetings that an article reports: what met, when, where, who led, spoke and came, on what, and what was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date as Date
+from typing import Final
+
+from brief.extract.agenda import agenda
+from brief.extract.gatherings import Gathering, gatherings
+from brief.extract.points import Point, points
+from brief.extract.roster import Group, groups, quote
+from brief.extract.when import date_in, is_vague, month_of, undated
+from brief.types import Article, Evidence, Meeting, Role
+
+_CHAIR: Final = re.compile("主持")
+_SPEAK: Final = re.compile(
+    "讲话|发言|致辞|致词|表示|强调|指出|要求|认为|介绍|通报|汇报|建言|推介|提出|答记者问|发布|宣读|说|作(?:了)?[^，。]{0,16}(?:报告|说明|讲解|总结|主旨)"
+)
+_SAYS: Final = re.compile("[^，。]{0,10}(?:表示|强调|指出|要求|认为|说|祝贺|介绍)")
+_ATTEND: Final = re.compile("出席|参加|列席|与会|到会|参会|协商|见证|陪同")
+_PLACE: Final = re.compile(
+    r"(?:在|于)((?:[^，。；：“”（）在]|（[^）]*）){1,20}?)(?:亲切|共同|分别|隆重|正式|成功|主持|出席|召开|举行|举办|会见|会谈|会晤|同|与|开幕|启幕|启动|开班|检查|参加)"
+)
+_NO_PLACE: Final = re.compile(
+    r"论坛|大会$|随后|会上|讲话|致辞|会议(?!中心|展|室|厅)|发言|日$|[上下]午|期间|基础|背景|指导|时候|当天|北京时间"
+)
+
+
+def meetings(article: Article, date: Date | None = None) -> tuple[Meeting, ...]:
+    """The meetings that `article` reports or announces, in order of the text; `date` is the issue's, to complete dates.
+
+    Names stand in printed order; `points` are whole sentences, `agenda` verbatim pieces.
+    """
+    found = gatherings(article)
+    return tuple(_meeting(article, found, number, date) for number in range(len(found)))
+
+
+def _meeting(article: Article, found: tuple[Gathering, ...], number: int, date: Date | None) -> Meeting:
+    gathering = found[number]
+    scope = _scope(article, found, number)
+    inside = [group for group in groups(article) if _belongs(article, group, gathering, scope, alone=len(found) == 1)]
+    chair = _named(inside, _CHAIR)
+    speakers = _talking(inside, gathering) if gathering.talk else _named(inside, _SPEAK)
+    attendees = [name for name in _named(inside, _ATTEND) if name not in (*chair, *speakers)]
+    said = points(article, gathering.span, scope, speakers)
+    text = article.passages[gathering.passage].text
+    return Meeting(
+        article=article.id,
+        name=gathering.name,
+        body=gathering.body,
+        date=_date(article, gathering, date),
+        place=place_in(gathering.span.of(text), gathering.at + (0 if gathering.talk else len(gathering.name))),
+        chair=tuple(chair),
+        speakers=tuple(speakers),
+        attendees=tuple(attendees),
+        agenda=agenda(article, gathering, scope),
+        points=tuple(point.text for point in said),
+        evidence=tuple(_evidence(article, gathering, said)),
+        confidence=_confidence(gathering, chair, speakers, attendees),
+    )
+
+
+def _scope(article: Article, found: tuple[Gathering, ...], number: int) -> tuple[int, ...]:
+    """Numbers of the passages that may tell of a meeting: from its own to the one before the next meeting's."""
+    start = found[number].passage
+    later = [other.passage for other in found[number + 1 :] if other.passage > start]
+    return tuple(range(start, min(later, default=len(article.passages))))
+
+
+def _belongs(article: Article, group: Group, gathering: Gathering, scope: tuple[int, ...], *, alone: bool) -> bool:
+    if group.staff:
+        return False
+    if group.passage not in scope:
+        heads = article.passages[group.passage].role in {Role.HEADLINE, Role.KICKER, Role.SUBHEAD}
+        first = next((n for n, p in enumerate(article.passages) if p.role is Role.BODY), None)
+        return heads and alone and first == gathering.passage
+    return group.passage != gathering.passage or group.span.end > gathering.span.start
+
+
+def _named(inside: list[Group], role: re.Pattern[str]) -> list[str]:
+    return list(dict.fromkeys(name for group in inside if role.search(group.clause) for name in group.names))
+
+
+def _talking(inside: list[Group], gathering: Gathering) -> list[str]:
+    """Both sides of talks: who is named in the sentence that reports them, and who speaks."""
+    there = [
+        name
+        for group in inside
+        if group.passage == gathering.passage and gathering.span.start <= group.span.start < gathering.span.end
+        for name in group.names
+    ]
+    speaking = [
+        name for group in inside if not group.before.strip() and _SAYS.match(group.clause) for name in group.names
+    ]
+    return list(dict.fromkeys([*there, *speaking]))
+
+
+def _date(article: Article, gathering: Gathering, issue: Date | None) -> str | None:
+    """The date in the sentence that reports the meeting, or else the last one before it, or else the dateline's."""
+    text = article.passages[gathering.passage].text
+    sentence = gathering.span.of(text)
+    known = month_of(sentence, article.body, issue)
+    own = date_in(undated(sentence), issue, known)
+    if own or is_vague(sentence[: gathering.at]):
+        return own
+    lead = next((p.text for p in article.passages if p.role is Role.BODY), "")
+    if sentence[: gathering.at].endswith("在"):
+        return None
+    return date_in(undated(text[: gathering.span.start]), issue, known) or date_in(lead, issue, known)
+
+
+def place_in(sentence: str, upto: int) -> str | None:
+    """Where the event of `sentence` takes place, as printed after 在; not looked for behind the pause after `upto`."""
+    pause = re.search("[，。；]", sentence[upto:])
+    for match in _PLACE.finditer(sentence[: upto + pause.start() if pause else len(sentence)]):
+        if not _NO_PLACE.search(match[1]):
+            return match[1]
+    return None
+
+
+def _evidence(article: Article, gathering: Gathering, said: tuple[Point, ...]) -> Iterator[Evidence]:
+    yield quote(article, gathering.passage, gathering.span)
+    for point in said:
+        yield quote(article, point.passage, point.span)
+
+
+def _confidence(gathering: Gathering, chair: list[str], speakers: list[str], attendees: list[str]) -> float:
+    people = bool(chair) + bool(speakers) + bool(attendees)
+    return round(min(0.55 + 0.12 * people + (0.1 if gathering.body or gathering.talk else 0), 0.98), 2)

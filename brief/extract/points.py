@@ -1,0 +1,113 @@
+"""What was said that matters: the sentences of a meeting that carry its message, chosen by weight, not by place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from brief.text.sentences import sentences
+from brief.types import Article, Role, Span
+
+_VERBS: Final = "强调|指出|要求|认为|提出|明确|表示|说|决定|建议|确定|希望|介绍"
+LEAD: Final = re.compile(
+    rf"(?:会议|大会|全会|座谈会|论坛|报告|他|她)(?:上)?(?:还|最后|首先|同时|并|在[^，。]{{1,12}}[中时上])?(?:{_VERBS})"
+)
+_MUST: Final = re.compile(r"要|必须|务必|确保|坚决|着力|力争|应当|愿[同与]|支持|推动|坚持|希望|也要看到|清醒")
+_CHIEF: Final = re.compile(r"强调|要求")
+_SMALL: Final = re.compile(r"还研究了其他|其他事项|有关人事事项|表示(?:热烈)?(?:祝贺|欢迎|感谢|慰问)|首先(?:祝贺|介绍)")
+_RESOLVE: Final = re.compile(
+    r"^(?:中方|双方|我们|[\u4e00-\u9fff]方)[^，。]{0,12}(?:愿|要|应|支持|坚持|始终|将)|^要|^愿|^希望|^欢迎"
+)
+_TALLY: Final = re.compile(r"\d+(?:\.\d+)?")
+_PLENTY: Final = 5
+_LONG: Final = 320
+_SHORT: Final = 12
+_CURT: Final = 25
+_MANY: Final = 4
+_WORTH: Final = 0.55
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A sentence said at a meeting: its passage's number, its place there, its weight."""
+
+    passage: int
+    span: Span
+    text: str
+    weight: float
+
+
+def sentence_spans(text: str) -> tuple[Span, ...]:
+    """The sentences of a paragraph; a quotation of several sentences stays in one piece."""
+    spans: list[Span] = []
+    depth = 0
+    for span in sentences(text):
+        if depth > 0 and spans:
+            spans[-1] = Span(spans[-1].start, span.end)
+        else:
+            spans.append(span)
+        depth = max(depth + span.of(text).count("“") - span.of(text).count("”"), 0)
+    return tuple(spans)
+
+
+def points(article: Article, first: Span, passages: Sequence[int], speakers: Sequence[str]) -> tuple[Point, ...]:
+    """One to five sentences said at a meeting, in printed order.
+
+    `first` is the sentence that reports the meeting, in the first of `passages` (numbers of the paragraphs that may hold
+    its message); what stands before it is left out. `speakers` are those who speak there.
+    """
+    found: list[Point] = []
+    for number in passages:
+        passage = article.passages[number]
+        if passage.role is Role.BODY:
+            begin = first.end if number == passages[0] else 0
+            found += _said(passage.text, number, begin, speakers)
+    return tuple(sorted(_chosen(found), key=lambda point: (point.passage, point.span.start)))
+
+
+def _chosen(found: list[Point]) -> list[Point]:
+    """The weightiest, one after the other; what comes from a paragraph already heard counts a little less."""
+    chosen: list[Point] = []
+    rest = list(found)
+    while rest and len(chosen) < _PLENTY:
+        best = max(rest, key=lambda point: point.weight - 0.2 * sum(other.passage == point.passage for other in chosen))
+        rest.remove(best)
+        chosen.append(best)
+    return [point for point in chosen if point.weight >= _WORTH] or chosen[:1]
+
+
+def _said(text: str, number: int, begin: int, speakers: Sequence[str]) -> list[Point]:
+    """Sentences of a paragraph from its first words of speech on."""
+    speaking = False
+    found = []
+    for place, span in enumerate(sentence_spans(text)):
+        sentence = span.of(text).strip()
+        if span.start < begin:
+            continue
+        led = speech_begins(sentence, speakers)
+        speaking = speaking or led
+        if speaking and _SHORT <= len(sentence) <= _LONG and not _SMALL.search(sentence):
+            found.append(Point(passage=number, span=span, text=sentence, weight=_weight(sentence, place, led=led)))
+    return found
+
+
+def speech_begins(sentence: str, speakers: Sequence[str]) -> bool:
+    """Whether `sentence` begins to tell what the meeting or one of `speakers` says."""
+    if LEAD.match(sentence):
+        return True
+    return any(re.search(f"{re.escape(name)}[^，。]{{0,16}}(?:{_VERBS})", sentence) for name in speakers)
+
+
+def _weight(sentence: str, place: int, *, led: bool) -> float:
+    must = bool(_MUST.search(sentence))
+    weight = 0.5 if led else 0.0
+    weight += 0.5 if _CHIEF.search(sentence[:24]) else 0.0
+    weight += 0.7 if must else 0.0
+    weight += 0.4 if _RESOLVE.search(sentence) else 0.0
+    weight += 0.2 if must and _TALLY.search(sentence) else 0.0
+    weight -= 0.8 if len(_TALLY.findall(sentence)) >= _MANY and not must else 0.0
+    weight -= 0.4 if len(sentence) < _CURT else 0.0
+    weight += min(len(sentence), 90) / 180
+    return weight - 0.04 * place

@@ -1,0 +1,250 @@
+"""Signings that an article reports: the agreement, its parties, projects and sum, when, where, and who was there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date as Date
+from typing import Final
+
+from brief.extract.contracts import Act, acts, appointments, ceremony, employment, parties_in, witnessed
+from brief.extract.gatherings import gatherings, is_opinion
+from brief.extract.meetings import place_in
+from brief.extract.points import sentence_spans, speech_begins
+from brief.extract.roster import Group, groups, named, quote
+from brief.extract.when import date_in, is_vague, month_of, undated
+from brief.text.names import organizations
+from brief.types import Article, Role, Signing, Span
+
+_PRESENT: Final = re.compile(
+    "出席|见证|主持|讲话|致辞|致词|宣布|签约|签署|推介|表示|指出|强调|说|介绍|揭牌|参加|受聘|颁发|发言|希望|祝贺|认为"
+)
+_SPEAKS: Final = re.compile("[^，。]{0,6}(?:表示|强调|指出|说)")
+_FOREIGN: Final = re.compile(r"^([\u4e00-\u9fff]{2,6}?)(?:国家)?(?:总统|总理|首相|国王|外长|议长|主席|副总统|副总理)")
+_TWO_STATES: Final = re.compile("两国|双边|双方|中[\u4e00-\u9fff](?:农|经|科|文|教|贸|两|在|签)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Report:
+    """An act with the passage and the sentence that report it."""
+
+    act: Act
+    passage: int
+    sentence: Span
+
+
+def signings(article: Article, date: Date | None = None) -> tuple[Signing, ...]:
+    """The signings that `article` reports as done, in order of the text; `date` is the issue's, to complete dates.
+
+    Each project of a list is a signing of its own; a signing at a meeting or ceremony takes its date and place.
+    """
+    if is_opinion(article):
+        return ()
+    reports = _joined(article, list(_reports(article)))
+    reports = reports or list(_employments(article))
+    appointed = {name for report in reports if report.act.appointed for name in report.act.parties}
+    return tuple(_signing(article, report, date, appointed) for report in reports)
+
+
+def _reports(article: Article) -> Iterator[_Report]:
+    names = tuple(dict.fromkeys(person.name for person in named(article)))
+    for number, passage in enumerate(article.passages):
+        if passage.role not in {Role.BODY, Role.CROSSHEAD}:
+            continue
+        speaking = False  # what is promised in a speech is not signed
+        for span in sentence_spans(passage.text):
+            sentence = span.of(passage.text)
+            if not speaking:
+                for act in (*acts(sentence), *witnessed(sentence), *appointments(sentence)):
+                    yield _Report(act=_filled(article, number, span, act), passage=number, sentence=span)
+            speaking = speaking or speech_begins(sentence, names)
+
+
+def _filled(article: Article, number: int, span: Span, act: Act) -> Act:
+    """The act with the persons appointed, or the states whose leaders looked on, as parties."""
+    if act.appointed:
+        return replace(act, parties=(*act.parties, *_appointees(article, number, span.start + act.span.start)))
+    if not act.parties and not act.projects and _TWO_STATES.search(span.of(article.passages[number].text)):
+        return replace(act, parties=_states(article))
+    if len(act.parties) == 1 and act.agreement and not act.part:
+        return replace(act, parties=(*_subject(span.of(article.passages[number].text), act), *act.parties))
+    return act
+
+
+def _subject(sentence: str, act: Act) -> tuple[str, ...]:
+    """The body that signs, where the clause names the other side only: 「某局公布安排，已与三家企业签订合同」."""
+    before = [body.text for body in organizations(sentence) if body.span.end <= act.span.start]
+    return tuple(before[:1])
+
+
+def _appointees(article: Article, passage: int, at: int) -> tuple[str, ...]:
+    """The persons named last before offset `at`."""
+    before = [g for g in groups(article) if g.passage == passage and g.span.end <= at]
+    return before[-1].names if before else ()
+
+
+def _states(article: Article) -> tuple[str, ...]:
+    """中国 and the state whose head or minister the article names."""
+    titles = [title for person in named(article) for title in person.mention.titles]
+    found = [
+        match[1]
+        for title in titles
+        if (match := _FOREIGN.match(title)) and match[1] not in {"国家", "国务院", "全国人大常委会"}
+    ]
+    other = next((state for state in found if not state.startswith(("中共", "国务", "全国", "省", "市"))), None)
+    return ("中国", other) if other else ()
+
+
+def _joined(article: Article, reports: list[_Report]) -> list[_Report]:
+    """The reports, one an act: a ceremony lends its parties, a list of projects its firms, and what is said again goes."""
+    kept: list[_Report] = []
+    for report in reports:
+        act = report.act
+        if not act.appointed and not act.projects and not act.parties:
+            act = _from_ceremony(article, act)
+        if act.appointed:
+            act = _for_office(article, act)
+        if not any(_again(act, other.act) for other in kept):
+            kept.append(replace(report, act=act))
+    if any(report.act.projects for report in kept):  # what else is signed there is one of the projects
+        kept = [r if r.act.projects or r.act.appointed else replace(r, act=replace(r.act, part=True)) for r in kept]
+    return [_with_firms(article, report, kept) for report in kept if report.act.parties or report.act.projects]
+
+
+def _again(act: Act, other: Act) -> bool:
+    if act.projects and other.projects:
+        return True
+    return _core(act.agreement) in _core(other.agreement) or _core(other.agreement) in _core(act.agreement)
+
+
+def _core(agreement: str) -> str:
+    return agreement.strip("《》“”")
+
+
+def _lead(article: Article) -> str:
+    return next((p.text for p in article.passages if p.role is Role.BODY), "")
+
+
+def _from_ceremony(article: Article, act: Act) -> Act:
+    """The act under the name of the signing ceremony, which names the parties: 「甲与乙战略合作协议签约仪式」."""
+    what = ceremony(_lead(article))
+    if what is None or _core(act.agreement) not in what:
+        return act
+    what = re.sub(r"^.*?(?:[日午晚]，|，)", "", what)
+    sides = parties_in(what.removesuffix(_core(act.agreement)))
+    return replace(act, agreement=what, parties=sides if len(sides) > 1 else ())
+
+
+def _for_office(article: Article, act: Act) -> Act:
+    """An appointment under the name of its ceremony: 「“产业教授”聘任」."""
+    match = re.search(r"(?:暨|[，。日午])((?:“[^”]+”|[^，。“”暨]){1,20}?(?:聘任|聘用))仪式", _lead(article))
+    return replace(act, agreement=match[1]) if match else act
+
+
+def _with_firms(article: Article, report: _Report, kept: list[_Report]) -> _Report:
+    """A collective signing with the firms of its listed projects, and under the name of its ceremony."""
+    act = report.act
+    if not act.projects:
+        return report
+    firms = tuple(
+        dict.fromkeys(p for other in kept if other.act.part and not other.act.projects for p in other.act.parties)
+    )
+    what = ceremony(_lead(article))
+    name = re.sub(r"^.*?(?:[日午晚]，|，)", "", what) + "签约" if what and "项目" in what else act.agreement
+    listed = firms if len(firms) == int(act.projects.number) else ()
+    return replace(report, act=replace(act, agreement=name, parties=listed or act.parties))
+
+
+def _employments(article: Article) -> Iterator[_Report]:
+    """A ceremony of employment that only the headlines name: its parties are the bodies they and the text join."""
+    heads = [(n, p) for n, p in enumerate(article.passages) if p.role in {Role.HEADLINE, Role.KICKER, Role.SUBHEAD}]
+    for number, passage in heads:
+        word = employment(passage.text)
+        if word:
+            act = Act(span=Span(0, len(passage.text)), agreement=word, parties=_employers(article))
+            yield _Report(act=act, passage=number, sentence=Span(0, len(passage.text)))
+            return
+
+
+def _employers(article: Article) -> tuple[str, ...]:
+    """Bodies before the persons in the headline, and the one that they join: 「应聘成为某大学的一员」."""
+    found: list[str] = []
+    for person in named(article):
+        passage = article.passages[person.passage]
+        if passage.role is Role.HEADLINE:
+            before = re.split("[、，和与及 ]", passage.text[: person.mention.span.start])[-1]
+            found.append(before)
+    joined = re.search(
+        r"(?:应聘|受聘)(?:成为|为|担任)([^，。]{2,16}?(?:大学|学院|公司|研究院|集团|医院))", article.text
+    )
+    return tuple(dict.fromkeys(name for name in (*found, joined[1] if joined else "") if 2 <= len(name) <= 20))
+
+
+def _signing(article: Article, report: _Report, date: Date | None, appointed: set[str]) -> Signing:
+    act = report.act
+    return Signing(
+        article=article.id,
+        agreement=act.agreement,
+        parties=act.parties,
+        projects=act.projects,
+        amount=act.amount,
+        date=_date(article, report, date),
+        place=_place(article, report),
+        present=() if act.part else _present(article, report, appointed),
+        evidence=(quote(article, report.passage, report.sentence),),
+        confidence=round(
+            0.6 + 0.1 * min(len(act.parties), 2) + (0.1 if act.amount else 0) + (0.05 if act.part else 0), 2
+        ),
+    )
+
+
+def _date(article: Article, report: _Report, issue: Date | None) -> str | None:
+    sentence = report.sentence.of(article.passages[report.passage].text)
+    known = month_of(sentence + _lead(article), article.body, issue)
+    own = date_in(undated(sentence), issue, known)
+    lead = sentence_spans(_lead(article))
+    first = lead[0].of(_lead(article)) if lead else ""
+    if own or is_vague(sentence) or is_vague(first):
+        return own
+    return date_in(undated(_lead(article)), issue, known) or date_in(first, issue, known)
+
+
+def _place(article: Article, report: _Report) -> str | None:
+    """The place in the signing's own sentence, or else where the event of the lead takes place."""
+    text = article.passages[report.passage].text
+    own = place_in(report.sentence.of(text), report.act.span.start)
+    if own:
+        return own
+    lead = _lead(article)
+    for span in sentence_spans(lead):
+        sentence = span.of(lead)
+        place = place_in(sentence, len(sentence))
+        if place:
+            return place
+    return None
+
+
+def _present(article: Article, report: _Report, appointed: set[str]) -> tuple[str, ...]:
+    """Who was there: the persons of the article that do something at the ceremony, before a meeting that follows it."""
+    meetings = [g.passage for g in gatherings(article) if g.passage > report.passage]
+    limit = min(meetings, default=len(article.passages))
+    there = [group for group in groups(article) if not group.staff and group.passage < limit]
+    if report.act.witnessed:
+        there = _witnesses(there, report)
+    found = [name for group in there if _PRESENT.search(group.clause) for name in group.names]
+    if report.act.appointed:
+        found += [name for name in report.act.parties if name in appointed and any(name in g.names for g in there)]
+    else:
+        found = [name for name in found if name not in appointed]
+    return tuple(dict.fromkeys(found))
+
+
+def _witnesses(there: list[Group], report: _Report) -> list[Group]:
+    """Who looked on at a signing of states: the persons of the sentence, or else both speakers; and who joined in."""
+    own = [
+        g for g in there if g.passage == report.passage and report.sentence.start <= g.span.start < report.sentence.end
+    ]
+    joined = [g for g in there if "上述活动" in g.clause]
+    speakers = [g for g in there if not g.before.strip() and _SPEAKS.match(g.clause)]
+    return [*(own or speakers), *joined]

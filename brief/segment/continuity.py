@@ -1,0 +1,191 @@
+"""How well one piece continues another: features and log-odds that a paragraph cut by a column end goes on there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from brief.segment.marks import CLOSERS, JUMP_FROM, JUMP_TO, LEAD, TERMINAL, is_closed
+from brief.text.charlm import BREAK, charlm
+from brief.text.words import is_word
+
+Values = NDArray[np.float64]
+
+_PAIRS: Final = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」"}
+_TAIL: Final = 4  # characters of a word on each side of a seam that are looked up
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seams:
+    """What can be seen between any two pieces: `features` by name, each (pieces, pieces) or broadcasting to it.
+
+    `start[j]` is how likely a paragraph begins as piece j (log), `close[i]` how likely one ends as piece i (log).
+    """
+
+    features: Mapping[str, Values]
+    start: Values
+    close: Values
+
+
+def seams(texts: Sequence[str], chances: Sequence[Mapping[str, float]]) -> Seams:
+    """Features for "piece j goes on where piece i ends" for all pairs of `texts` (in file order).
+
+    `chances` are the probabilities of the roles of each piece.
+    """
+    lefts = [JUMP_TO.sub("", text) for text in texts]
+    rights = [JUMP_FROM.sub("", text) for text in texts]
+    model = charlm()
+    on = model.goes_on(lefts, rights)
+    start = model.goes_on([BREAK], rights)[0]
+    any_start = model.goes_on(["。"], rights)[0]
+    plain = model.goes_on([""], rights)[0]
+    close = np.array(model.goes_on(lefts, [BREAK])[:, 0])
+    features = {
+        "on-start": np.clip(on - start[None, :], -15, 15),
+        "on-stop": np.clip(on - any_start[None, :], -15, 15),
+        "on-plain": np.clip(on - plain[None, :], -15, 15),
+        "start": (start - plain)[None, :],
+        "stop": (any_start - plain)[None, :],
+        "close": close[:, None],
+    }
+    features |= _margins(features["on-plain"]) | _ends(lefts) | _starts(rights)
+    features |= _brackets(lefts, rights) | _words(lefts, rights) | _order(len(texts)) | _roles(chances)
+    features |= _beside(lefts, start - plain, len(texts))
+    return Seams(features=features, start=start - plain, close=close)
+
+
+def _margins(score: Values) -> dict[str, Values]:
+    """How far a pair is ahead of (or behind) the best other of its row and of its column."""
+    if len(score) < 2:
+        return {"row": np.zeros_like(score), "column": np.zeros_like(score)}
+    rivals = score.copy()
+    np.fill_diagonal(rivals, -np.inf)
+    return {
+        "row": np.clip(score - _best_other(rivals), -10, 10),
+        "column": np.clip(score - _best_other(rivals.T).T, -10, 10),
+    }
+
+
+def _best_other(score: Values) -> Values:
+    """For each cell the largest value of its row elsewhere."""
+    order = np.argsort(score, axis=1)
+    rows = np.arange(len(score))
+    first, second = order[:, -1], order[:, -2]
+    best = np.repeat(score[rows, first][:, None], score.shape[1], axis=1)
+    best[rows, first] = score[rows, second]
+    return np.nan_to_num(best, neginf=-15.0)
+
+
+def _ends(lefts: Sequence[str]) -> dict[str, Values]:
+    last = [text[-1:] for text in lefts]
+    bare = [text.rstrip(CLOSERS)[-1:] for text in lefts]
+    return {
+        "i:closed": _column([float(is_closed(text)) for text in lefts]),
+        "i:quoted": _column([float(a != b and b in TERMINAL) for a, b in zip(last, bare, strict=True)]),
+        "i:comma": _column([float(char in "，、；：") for char in last]),
+        "i:short": _column([float(len(text) < 20) for text in lefts]),
+    }
+
+
+def _starts(rights: Sequence[str]) -> dict[str, Values]:
+    return {
+        "j:lead": _row([float(bool(LEAD.search(text))) for text in rights]),
+        "j:quote": _row([float(text[:1] in "“‘") for text in rights]),
+        "j:digit": _row([float(text[:1].isdigit()) for text in rights]),
+        "j:mark": _row([float(text[:1] in "，。、；：！？）》”") for text in rights]),
+        "j:short": _row([float(len(text) < 20) for text in rights]),
+    }
+
+
+def _open(text: str) -> str:
+    """The closing marks that `text` still waits for, the innermost last."""
+    waiting: list[str] = []
+    for char in text:
+        if char in _PAIRS:
+            waiting.append(_PAIRS[char])
+        elif waiting and char == waiting[-1]:
+            waiting.pop()
+    return "".join(waiting)
+
+
+def _stray(text: str) -> str:
+    """The first closing mark of `text` that nothing in it opened."""
+    depth: dict[str, int] = {}
+    for char in text:
+        if char in _PAIRS:
+            depth[_PAIRS[char]] = depth.get(_PAIRS[char], 0) + 1
+        elif char in _PAIRS.values():
+            if not depth.get(char):
+                return char
+            depth[char] -= 1
+    return ""
+
+
+def _brackets(lefts: Sequence[str], rights: Sequence[str]) -> dict[str, Values]:
+    """Quotation marks and brackets left open by i and closed by j."""
+    waits = [_open(text)[-1:] for text in lefts]
+    closes = [_stray(text) for text in rights]
+    fits = np.array([[float(bool(w) and w == c) for c in closes] for w in waits]).reshape(len(lefts), len(rights))
+    wait, stray = _column([float(bool(w)) for w in waits]), _row([float(bool(c)) for c in closes])
+    return {"brackets": fits, "waits": wait * (1 - fits), "stray": stray * (1 - fits)}
+
+
+def _words(lefts: Sequence[str], rights: Sequence[str]) -> dict[str, Values]:
+    """The longest dictionary word that lies across the seam, and numbers cut in two."""
+    across = np.zeros((len(lefts), len(rights)))
+    number = np.zeros_like(across)
+    for i, left in enumerate(lefts):
+        for j, right in enumerate(rights):
+            if i == j or left[-1:] in TERMINAL:
+                continue
+            across[i, j] = _across(left[-_TAIL:], right[:_TAIL])
+            number[i, j] = float(left[-1:].isdigit() and (right[:1].isdigit() or right[:1] in ".%万亿个年月日元"))
+    return {"word2": (across == 2) * 1.0, "word3": (across >= 3) * 1.0, "number": number}
+
+
+def _across(left: str, right: str) -> int:
+    longest = 0
+    for size in range(2, _TAIL + 1):
+        for cut in range(1, size):
+            if cut <= len(left) and size - cut <= len(right):
+                word = left[-cut:] + right[: size - cut]
+                if "\u4e00" <= word[0] and is_word(word):
+                    longest = size
+    return longest
+
+
+def _order(count: int) -> dict[str, Values]:
+    place = np.arange(count)
+    ahead = place[None, :] - place[:, None]
+    return {
+        "next": (ahead == 1) * 1.0,
+        "after": (ahead > 1) * 1.0,
+        "near": np.where(ahead > 0, 1.0 / np.maximum(ahead, 1), 0.0),
+        "far": np.log1p(np.abs(ahead)),
+        "itself": (ahead == 0) * 1.0,
+    }
+
+
+def _roles(chances: Sequence[Mapping[str, float]]) -> dict[str, Values]:
+    body = [float(np.log(chance.get("body", 0.0) + 1e-3)) for chance in chances]
+    return {"i:body": _column(body), "j:body": _row(body)}
+
+
+def _beside(lefts: Sequence[str], start: Values, count: int) -> dict[str, Values]:
+    """Whether the lines beside the seam show that i ends, and j begins, a column."""
+    closed = np.array([float(is_closed(text)) for text in lefts])
+    before = np.concatenate([[0.0], 1 - closed[:-1]])
+    following = np.concatenate([np.clip(start[1:], -5, 5), [0.0]])
+    return {"j:before-open": before[None, :], "i:next-start": following[:, None]}
+
+
+def _column(values: Sequence[float]) -> Values:
+    return np.array(values, dtype=float)[:, None]
+
+
+def _row(values: Sequence[float]) -> Values:
+    return np.array(values, dtype=float)[None, :]

@@ -1,0 +1,121 @@
+"""Issue to Fragments: what every line is, headline, kicker, subhead, byline, body, crosshead, jump mark or furniture."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from brief.segment.marks import Marks, marks
+from brief.text.linear import Linear, linear
+from brief.types import Fragment, Issue, Role
+
+
+def fragments(issue: Issue) -> tuple[Fragment, ...]:
+    """All non-empty lines of `issue` in file order with their roles."""
+    return read(issue, linear("roles"), linear("stacks"))[0]
+
+
+def read(issue: Issue, roles: Linear, stacks: Linear) -> tuple[tuple[Fragment, ...], tuple[Mapping[str, float], ...]]:
+    """The fragments of `issue`, and for each the probabilities of its roles.
+
+    `roles` tells heads from the rest, `stacks` kicker, headline and subhead apart.
+    """
+    lines = [(number, line.strip()) for number, line in enumerate(issue.lines, 1) if line.strip()]
+    seen = [marks(text) for _, text in lines]
+    chances = tuple(roles.probabilities(row) for row in line_features(seen))
+    found = []
+    for (number, text), chance in zip(lines, chances, strict=True):
+        role, confidence = _best(chance)
+        found.append(Fragment(line=number, text=text, role=role, confidence=confidence))
+    return _stacked(found, seen, stacks), chances
+
+
+def _best(chances: Mapping[str, float]) -> tuple[Role, float]:
+    best = max(chances, key=lambda name: chances[name])
+    return Role(best), chances[best]
+
+
+def line_features(seen: Sequence[Marks]) -> list[dict[str, float]]:
+    """Features of every line: its own, and in short those of the lines beside it."""
+    rows = []
+    count = len(seen)
+    for place, own in enumerate(seen):
+        row = dict(own.features)
+        for name, other in (("prev", place - 1), ("next", place + 1), ("prev2", place - 2), ("next2", place + 2)):
+            beside = seen[other].beside if 0 <= other < count else {"edge": 1.0}
+            row.update({f"{name}:{key}": value for key, value in beside.items()})
+        row["first"] = float(place < 4)
+        row["last"] = float(place >= count - 4)
+        row["title&next_byline"] = float(own.title and "next:byline" in row)
+        row["title&prev_body&next_body"] = float(own.title and "prev:full" in row and "next:full" in row)
+        row["title&prev_open"] = float(own.title and "prev:open" in row)
+        row["title&next_lead"] = float(own.title and "next:lead" in row)
+        rows.append(row)
+    return rows
+
+
+def runs(found: Sequence[Fragment]) -> list[list[int]]:
+    """Places of headline lines in runs without another line between."""
+    groups: list[list[int]] = []
+    for place, fragment in enumerate(found):
+        if fragment.role is not Role.HEADLINE:
+            continue
+        if groups and groups[-1][-1] == place - 1:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return groups
+
+
+def stack_features(group: Sequence[int], seen: Sequence[Marks]) -> list[dict[str, float]]:
+    """Features of the lines of one run of headline lines, by which kicker, headline and subhead are told apart."""
+    rows = []
+    for place, at in enumerate(group):
+        row = dict(seen[at].features)
+        row[f"of{min(len(group), 4)}:{min(place, 3)}"] = 1.0
+        row["alone"] = float(len(group) == 1)
+        for name, other in (("above", place - 1), ("below", place + 1)):
+            if 0 <= other < len(group):
+                beside = seen[group[other]]
+                row.update({f"{name}:{key}": value for key, value in beside.features.items()})
+                row[f"{name}:longer"] = float(beside.length > seen[at].length + 1)
+                row[f"{name}:shorter"] = float(beside.length < seen[at].length - 1)
+            else:
+                row[f"{name}:none"] = 1.0
+        rows.append(row)
+    return rows
+
+
+_ORDER = (Role.KICKER, Role.HEADLINE, Role.SUBHEAD)
+
+
+def _stacked(found: Sequence[Fragment], seen: Sequence[Marks], model: Linear) -> tuple[Fragment, ...]:
+    """`found` with the roles inside of each run of headline lines."""
+    out = list(found)
+    for group in runs(found):
+        chances = [model.probabilities(row) for row in stack_features(group, seen)]
+        for place, role in zip(group, best_stack(chances), strict=True):
+            fragment = found[place]
+            out[place] = Fragment(line=fragment.line, text=fragment.text, role=role, confidence=fragment.confidence)
+    return tuple(out)
+
+
+def best_stack(chances: Sequence[Mapping[str, float]]) -> list[Role]:
+    """The likeliest roles of a run of headline lines (Viterbi): a kicker is never followed by a subhead, and a run
+    holds a headline."""
+    scores = [{role: math.log(row.get(role, 0.0) + 1e-9) for role in _ORDER} for row in chances]
+    paths: dict[Role, tuple[float, list[Role]]] = {role: (scores[0][role], [role]) for role in _ORDER}
+    for row in scores[1:]:
+        paths = {
+            role: max(
+                (score + row[role] + _step(path[-1], role), [*path, role]) for score, path in paths.values()
+            )
+            for role in _ORDER
+        }
+    with_head = [pair for pair in paths.values() if Role.HEADLINE in pair[1]]
+    return max(with_head or [paths[Role.HEADLINE]])[1]
+
+
+def _step(before: Role, after: Role) -> float:
+    """What it costs that a line of role `after` stands below one of role `before`."""
+    return -4.0 if (before, after) == (Role.KICKER, Role.SUBHEAD) else 0.0

@@ -1,0 +1,93 @@
+"""What a draft must be to be printed: whole sentences, nothing twice, nothing its article does not bear out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from brief.text.grounding import unsupported
+from brief.text.words import words
+from brief.types import Article, Refusal
+
+LENGTH: Final = range(40, 131)
+"""Characters of a summary."""
+HEADLINE_LENGTH: Final = range(8, 31)
+"""Characters of a headline."""
+_TWICE: Final = re.compile(r"([\u4e00-\u9fff]{2,})[、，和与]?\1|([\u4e00-\u9fff])\2{2}")
+_SPLINTERS: Final = re.compile(r"、.(?=[、，。])|[，。；：、][，。；：、]|^[，。；：、的了]|[的和与及在对将把被向][，。；]")
+_RUN: Final = 6
+_PAIRS: Final = ("“”", "《》", "（）", "()", "‘’")
+_EMPTY: Final = re.compile(r"“”|《》|（）|\(\)|‘’")
+_LABEL: Final = re.compile(r"[【\[］】\]]")
+_PLAIN: Final = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z]")
+_DANGLING: Final = re.compile(r"(?:为|和|与|及|的|在|将|把|对|以及|并|要|等方|强调|指出|表示|要求)[。！？]?$")
+_VERBAL: Final = ("v", "vn", "c", "u", "y", "k")
+
+
+def summary_fault(text: str) -> str:
+    """What is wrong with the form of a summary, "" if nothing.
+
+    >>> summary_fault("会议强调会议强调，要抓好项目建设。")
+    '重复：会议强调'
+    """
+    if len(text) not in LENGTH:
+        return _twice(text) or f"长度{len(text)}字"
+    if not text.endswith(("。", "！", "？", "。”", "！”")):
+        return "没有写完"
+    if any(_DANGLING.search(sentence) for sentence in re.split(r"(?<=[。！？])", text) if sentence):
+        return "句子不完整"
+    return _common(text) or ("" if _has_subject(text) else "没有主语")
+
+
+def headline_fault(text: str) -> str:
+    """The same for a headline."""
+    if len(text) not in HEADLINE_LENGTH:
+        return f"长度{len(text)}字"
+    if _LABEL.search(text):
+        return "带栏目名"
+    if text.endswith(("。", "，", "、", "：", "；")) or _DANGLING.search(text):
+        return "没有写完"
+    return _common(text)
+
+
+def refusal(text: str, article: Article, fault: str) -> Refusal | None:
+    """Why `text` must not stand for `article`, given the `fault` of its form; None if it may."""
+    if fault:
+        return Refusal(text=text, reason=fault)
+    found = unsupported(text, article.text)
+    return Refusal(text=text, unsupported=found, reason="原文不能印证") if found else None
+
+
+def _common(text: str) -> str:
+    if "\ufffd" in text:
+        return "有认不出的字"
+    if _EMPTY.search(text):
+        return "引号空着"
+    if any(text.count(pair[0]) != text.count(pair[1]) for pair in _PAIRS):
+        return "引号不成对"
+    if match := _SPLINTERS.search(text):
+        return f"断句：{match[0]}"
+    return _twice(text)
+
+
+def _twice(text: str) -> str:
+    if match := _TWICE.search(text):
+        return f"重复：{match[1] or match[0]}"
+    seen: set[str] = set()
+    for run in _runs(text):
+        if run in seen:
+            return f"重复：{run}"
+        seen.add(run)
+    return ""
+
+
+def _runs(text: str) -> Iterator[str]:
+    plain = _PLAIN.sub("", text)
+    return (plain[at : at + _RUN] for at in range(len(plain) - _RUN + 1))
+
+
+def _has_subject(text: str) -> bool:
+    """Whether the first sentence opens with who, what, when or where, and not with a verb."""
+    first = words(text[:12])
+    return bool(first) and not first[0].tag.startswith(_VERBAL)

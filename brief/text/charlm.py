@@ -1,0 +1,133 @@
+"""A small character language model: how likely one text goes on as another.
+
+N-grams of up to five characters, counted by ``brief.train.continuity``, are kept in a hash table of 16-bit cells
+(fingerprint and logarithm of the count), so that a few megabytes hold some millions of them. Probabilities are
+interpolated from the shortest context to the longest with Dirichlet priors (MacKay and Peto 1995).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from brief.assets import asset
+
+Ids = NDArray[np.uint64]
+Values = NDArray[np.float64]
+
+ORDER = 5
+SLOTS = 7  # cells of a bucket
+COUNT_BITS = 6
+STEP = 3.0  # cells of the count per doubling
+BREAK = "\n"  # begins and ends every paragraph
+_PRIOR = (0.0, 0.0, 100.0, 100.0, 50.0, 30.0)  # strength of the shorter context, by order; swept on dev seams
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CharLM:
+    """Counts of n-grams. `vocabulary[i]` is the character of id ``i + 1`` (0 is any other), `unigrams` their counts
+    by id, `cells` the hash table of shape (buckets, SLOTS)."""
+
+    vocabulary: str
+    unigrams: Values
+    cells: NDArray[np.uint16]
+
+    def ids(self, text: str) -> list[int]:
+        """The ids of the characters of `text`; all digits are one character, all Latin letters another."""
+        table = _table(self.vocabulary)
+        return [table.get(fold(char), 0) for char in text]
+
+    def goes_on(self, lefts: Sequence[str], rights: Sequence[str]) -> Values:
+        """Log-probability (base e) of the first characters of each right text after each left text: (lefts, rights)."""
+        before = np.array([_fit(self.ids(text)[1 - ORDER :], front=True) for text in lefts], dtype=np.uint64)
+        after = np.array([_fit(self.ids(text)[: ORDER - 1], front=False) for text in rights], dtype=np.uint64)
+        shape = (len(lefts), len(rights), ORDER - 1)
+        window = np.concatenate(
+            [np.broadcast_to(before[:, None, :], shape), np.broadcast_to(after[None, :, :], shape)], axis=2
+        )
+        total = np.zeros(shape[:2])
+        for last in range(ORDER - 1, 2 * (ORDER - 1)):
+            total += self._log_probability(window[:, :, last - ORDER + 1 : last + 1])
+        return total
+
+    def counts(self, grams: Sequence[str]) -> Values:
+        """How often each of `grams`, all of one length from 2 to 5, stands in the corpus; 0 for rare ones."""
+        return self._count(np.array([self.ids(gram) for gram in grams], dtype=np.uint64))
+
+    def _log_probability(self, grams: Ids) -> Values:
+        """Log-probability of the last id of each n-gram (…, ORDER) after the ones before."""
+        total = self.unigrams.sum()
+        found: Values = (self.unigrams[grams[..., -1].astype(np.int64)] + 0.5) / (total + len(self.unigrams) / 2)
+        context: Values = self.unigrams[grams[..., -2].astype(np.int64)]
+        for order in range(2, ORDER + 1):
+            count = self._count(grams[..., -order:])
+            found = (np.minimum(count, context) + _PRIOR[order] * found) / (context + _PRIOR[order])
+            if order < ORDER:
+                context = self._count(grams[..., -order - 1 : -1])
+        logs: Values = np.log(found)
+        return logs
+
+    def _count(self, grams: Ids) -> Values:
+        """How often each n-gram (…, n) was seen, 0 for those that were pruned."""
+        bucket, mark = address(pack(grams), len(self.cells))
+        rows = self.cells[bucket]
+        hit = (rows >> COUNT_BITS) == mark[..., None]
+        level = np.where(hit, rows & (2**COUNT_BITS - 1), 0).max(axis=-1)
+        counts: Values = np.where(level > 0, np.exp2((level - 1.0) / STEP), 0.0)
+        return counts
+
+
+def fold(char: str) -> str:
+    """The character that stands for `char`: 0 for digits, a for Latin letters, a break for white space."""
+    if char.isdigit():
+        return "0"
+    if char.isascii() and char.isalpha():
+        return "a"
+    return char
+
+
+def pack(grams: Ids) -> Ids:
+    """One number for each n-gram (…, n), other for each n."""
+    packed = np.full(grams.shape[:-1], grams.shape[-1], dtype=np.uint64)
+    for column in range(grams.shape[-1]):
+        packed = (packed << np.uint64(12)) | grams[..., column]
+    return packed
+
+
+def address(packed: Ids, buckets: int) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:
+    """Bucket and fingerprint (1 … 2 ** (16 - COUNT_BITS) - 1) of each packed n-gram, by multiplicative hashing."""
+    mixed = (packed ^ (packed >> np.uint64(31))) * np.uint64(0x9E3779B97F4A7C15)
+    mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed ^= mixed >> np.uint64(32)
+    marks = 2 ** (16 - COUNT_BITS) - 1
+    bucket = (mixed % np.uint64(buckets)).astype(np.int64)
+    mark = ((mixed >> np.uint64(40)) % np.uint64(marks) + np.uint64(1)).astype(np.uint16)
+    return bucket, mark
+
+
+def load(path: Path) -> CharLM:
+    """The model that ``brief.train.continuity`` wrote to `path` (npz)."""
+    with np.load(path) as file:
+        return CharLM(vocabulary=str(file["vocabulary"]), unigrams=file["unigrams"], cells=file["cells"])
+
+
+@cache
+def charlm() -> CharLM:
+    """The shipped model, loaded once."""
+    return load(asset("weights", "segment", "charlm.npz"))
+
+
+@cache
+def _table(vocabulary: str) -> dict[str, int]:
+    return {char: number for number, char in enumerate(vocabulary, 1)}
+
+
+def _fit(ids: list[int], *, front: bool) -> list[int]:
+    """`ids` filled up to ORDER - 1 with 0, in front or behind."""
+    fill = [0] * (ORDER - 1 - len(ids))
+    return fill + ids if front else ids + fill

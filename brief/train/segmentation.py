@@ -1,0 +1,105 @@
+"""Fit the weights of segmentation on issues with gold: ``python -m brief.train.segmentation ISSUES OUT``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from brief.segment.fragments import line_features, runs, stack_features
+from brief.segment.marks import marks
+from brief.train.fit import Row, Weights, softmax
+from brief.types import Fragment, Issue, Role
+
+_HEADS = {"headline", "kicker", "subhead"}
+_NAMES = {"extra": "furniture"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """An issue with what its gold says: the role of each line, the lines of the articles in order, the paragraphs."""
+
+    issue: Issue
+    roles: dict[int, str]
+    articles: tuple[tuple[int, ...], ...]
+    joins: frozenset[tuple[int, int]]
+
+
+def cases(folder: Path) -> list[Case]:
+    """The issues below `folder` whose gold gives roles."""
+    return [read(path) for path in sorted(folder.glob("*/gold.json"))]
+
+
+def read(path: Path) -> Case:
+    """One issue and its gold.json."""
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    text = path.with_name("issue.txt").read_text(encoding="utf-8-sig")
+    lines = tuple(text.split("\n"))
+    issue = Issue(source=str(path), sha256="", encoding="utf-8", lines=lines)
+    joins = {
+        pair
+        for article in gold["articles"]
+        for paragraph in article["paragraphs"]
+        for pair in zip(paragraph["lines"], paragraph["lines"][1:], strict=False)
+    }
+    return Case(
+        issue=issue,
+        roles={int(line): _NAMES.get(role, role) for line, role in gold.get("roles", {}).items()},
+        articles=tuple(tuple(article["lines"]) for article in gold["articles"]),
+        joins=frozenset(joins),
+    )
+
+
+def fit_roles(training: Iterable[Case]) -> Weights:
+    """The model that tells headline lines, bylines, body, crossheads, jump marks and furniture apart."""
+    rows: list[Row] = []
+    classes: list[str] = []
+    for case in training:
+        seen = [(n, line.strip()) for n, line in enumerate(case.issue.lines, 1) if line.strip()]
+        rows += line_features([marks(text) for _, text in seen])
+        classes += ["headline" if case.roles[n] in _HEADS else case.roles[n] for n, _ in seen]
+    return softmax(rows, classes)
+
+
+def fit_stacks(training: Iterable[Case]) -> Weights:
+    """The model that tells kicker, headline and subhead apart inside a run of headline lines."""
+    rows: list[Row] = []
+    classes: list[str] = []
+    for case in training:
+        found = golden(case)
+        seen = [marks(fragment.text) for fragment in found]
+        for group in runs([_headline(fragment) for fragment in found]):
+            rows += stack_features(group, seen)
+            classes += [found[place].role for place in group]
+    return softmax(rows, classes)
+
+
+def golden(case: Case) -> Sequence[Fragment]:
+    """The fragments of an issue with the roles of its gold."""
+    return [
+        Fragment(line=n, text=line.strip(), role=Role(case.roles[n]))
+        for n, line in enumerate(case.issue.lines, 1)
+        if line.strip()
+    ]
+
+
+def _headline(fragment: Fragment) -> Fragment:
+    role = Role.HEADLINE if fragment.role in _HEADS else fragment.role
+    return Fragment(line=fragment.line, text=fragment.text, role=role)
+
+
+def main() -> None:
+    """Read, fit, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("issues", type=Path)
+    parser.add_argument("out", type=Path)
+    options = parser.parse_args()
+    training = cases(options.issues)
+    models = {"roles": fit_roles(training), "stacks": fit_stacks(training)}
+    options.out.write_text(json.dumps(models, ensure_ascii=False, indent=0, sort_keys=True), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -79,8 +79,8 @@ def _number(number: Decimal) -> int | float:
     return int(number) if whole and plain else float(number)
 
 
-def _confidence(value: float) -> float:
-    return round(value, 3)
+def _sure(confidence: float) -> float:
+    return round(confidence, 3)
 
 
 def _evidence(evidence: Iterable[Evidence]) -> list[Record]:
@@ -88,13 +88,9 @@ def _evidence(evidence: Iterable[Evidence]) -> list[Record]:
 
 
 def _issue(issue: Issue) -> Record:
-    return {
-        "source": issue.source,
-        "sha256": issue.sha256,
-        "encoding": issue.encoding,
-        "paper": issue.paper,
-        "date": issue.date.isoformat() if issue.date else None,
-    }
+    date = issue.date.isoformat() if issue.date else None
+    given: Record = {key: getattr(issue, key) for key in ("source", "sha256", "encoding", "paper")}
+    return given | {"date": date}
 
 
 def _article(article: Article) -> Record:
@@ -108,7 +104,7 @@ def _article(article: Article) -> Record:
         "paragraphs": [{"text": passage.text, "lines": list(passage.lines)} for passage in article.paragraphs],
         "complete": article.complete,
         "gaps": list(article.gaps),
-        "confidence": _confidence(article.confidence),
+        "confidence": _sure(article.confidence),
     }
 
 
@@ -130,7 +126,7 @@ def _summary(summary: Summary | None) -> Record:
             "model": summary.model,
             "evidence": _evidence(summary.evidence),
             "refusals": [_refusal(refusal) for refusal in summary.refusals],
-            "confidence": _confidence(summary.confidence),
+            "confidence": _sure(summary.confidence),
         }
     }
 
@@ -153,7 +149,7 @@ def _meeting(meeting: Meeting) -> Record:
         "place": meeting.place,
         **lists,
         "evidence": _evidence(meeting.evidence),
-        "confidence": _confidence(meeting.confidence),
+        "confidence": _sure(meeting.confidence),
     }
 
 
@@ -174,7 +170,7 @@ def _signing(signing: Signing) -> Record:
         "place": signing.place,
         "present": list(signing.present),
         "evidence": _evidence(signing.evidence),
-        "confidence": _confidence(signing.confidence),
+        "confidence": _sure(signing.confidence),
     }
 
 
@@ -192,7 +188,7 @@ def _figure(figure: Figure) -> Record:
         "falls": figure.falls,
         "quote": figure.evidence.quote,
         "evidence": _evidence([figure.evidence]),
-        "confidence": _confidence(figure.confidence),
+        "confidence": _sure(figure.confidence),
     }
 
 
@@ -202,7 +198,7 @@ def _person(person: Person) -> Record:
         "titles": list(person.titles),
         "articles": list(person.articles),
         "evidence": _evidence(person.evidence),
-        "confidence": _confidence(person.confidence),
+        "confidence": _sure(person.confidence),
     }
 
 
@@ -237,13 +233,12 @@ def _choice(kinds: type[Role | Method | Claim | FigureKind]) -> Record:
     return {"enum": [kind.value for kind in kinds]}
 
 
-def schema() -> Record:
-    """The JSON Schema (2020-12) of briefing.json; format and conventions are those of SCHEMA.md."""
+def _definitions() -> Record:
     finding: Record = {"evidence": _list("evidence") | {"minItems": 1}, "confidence": _SHARE}
     amount = {"text": _TEXT, "number": {"type": "number", "minimum": 0}, "unit": _MAYBE}
     maybe_amount = _either({"$ref": "#/$defs/amount"})
     people = dict.fromkeys(("chair", "speakers", "attendees", "agenda", "points"), _TEXTS)
-    definitions: Record = {
+    return {
         "evidence": _object(article=_ID, line=_LINE, quote=_TEXT),
         "amount": _object(**amount),
         "refusal": _object(text={"type": "string"}, reason={"type": "string"}, unsupported=_list("unsupported")),
@@ -273,6 +268,10 @@ def schema() -> Record:
         ),
         "person": _object(name=_TEXT, titles=_TEXTS, articles={"type": "array", "items": _ID}, **finding),
     }  # fmt: skip
+
+
+def schema() -> Record:
+    """The JSON Schema (2020-12) of briefing.json; format and conventions are those of SCHEMA.md."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "briefing.json",
@@ -293,5 +292,5 @@ def schema() -> Record:
             model=_MAYBE,
             made=_TEXT,
         ),
-        "$defs": definitions,
+        "$defs": _definitions(),
     }  # fmt: skip

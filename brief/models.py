@@ -84,7 +84,7 @@ def _card(name: str, entry: object, path: Path) -> ModelCard:
     try:
         card = ModelCard.model_validate(entry | {"name": name})
     except ValidationError as error:
-        first = error.errors()[0]
+        first = min(error.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
         key = ".".join(map(str, first["loc"]))
         inside = f"; of limits: {', '.join(Limits.model_fields)}" if key.startswith("limits") else ""
         raise SettingsError(f"{path}: {name}.{key}: {first['msg']}", hint=f"known keys: {known}{inside}") from error

@@ -31,12 +31,13 @@ from brief.types import (
 
 MADE = "2026-03-05T06:40:00+08:00"
 NAMES = ("苏明远", "何静", "欧阳若水", "江一帆", "魏澜", "方立群", "柳青岩", "孟秋", "顾长河", "卢敏")
+GIVEN = "安邦成达恩方国华建军康兰明宁平清荣山泰文"
 TITLES = ("市委书记", "市委副书记、市长", "云岭集团董事长", "市政协主席", "市教育局局长")
 
 
 def name(number):
     """The invented name of person `number`, never the same twice."""
-    return NAMES[number] if number < len(NAMES) else f"林{chr(0x4E00 + 37 * number)}"
+    return NAMES[number] if number < len(NAMES) else f"林{GIVEN[number % len(GIVEN)]}{GIVEN[number // len(GIVEN)]}"
 
 
 def passage(role, text, line):

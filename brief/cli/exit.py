@@ -12,9 +12,11 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
 from brief.errors import BriefError
 
+VERBOSE = {"-v", "--verbose"}
 talk = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
@@ -35,6 +37,14 @@ def _guard() -> Iterator[None]:
         # The reader of the pipe has gone (brief … | head): nothing more to say, and Python must not flush into it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(1) from error
+    except (typer.Exit, typer.Abort, TyperException):
+        raise
+    except Exception as error:
+        if VERBOSE & set(sys.argv):
+            raise
+        unforeseen = BriefError(f"unforeseen: {type(error).__name__}: {error}", hint="run it again with -v and report")
+        report(unforeseen)
+        raise typer.Exit(unforeseen.exit_code) from error
 
 
 class Guarded(TyperGroup):

@@ -19,7 +19,7 @@ class ComposeConfig:
     """Signings."""
     people: int = 40
     """Persons."""
-    points: int = 4
+    points: int = 3
     """Points of a meeting, the agenda's among them."""
     point: int = 64
     """Characters of a point; a longer sentence is printed only where a meeting has none shorter."""

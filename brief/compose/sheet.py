@@ -29,7 +29,6 @@ from brief.types import (
 
 _SHORT: Final = 0.7  # a shorter text is at most so much of the whole
 _AGENDA: Final = 2  # points of a meeting that are its agenda's, where it said something as well
-_DEED: Final = 0.25  # what a deed to tell is worth, in posts
 _LONG_HEADLINE: Final = 40  # of a summary without a headline: the article's first sentence, if that is shorter
 
 
@@ -52,7 +51,7 @@ def sheet(
         facts=numbers.facts,
         meetings=meetings,
         signings=signed,
-        people=_profiles(sure.people, articles, told)[: config.people],
+        people=_profiles(sure, articles, told)[: config.people],
         sources=tuple(_source(mark, article) for mark, article in enumerate(articles, 1)),
         coverage=_coverage(articles, leftover),
     )
@@ -77,7 +76,7 @@ def _story(mark: int, article: Article, findings: Findings) -> Story:
     return Story(
         mark=mark,
         headline=headline,
-        text=summary.text,
+        text="" if summary.text.rstrip("。！") == headline else summary.text,
         short=_shorter(summary.text),
         note=_note(article, findings),
         deck=_deck(article, headline, summary.text),
@@ -126,19 +125,23 @@ def _printed(meeting: Meeting, told: str, config: ComposeConfig) -> Meeting:
     """`meeting` with the agenda and points that may be printed: short, and nothing that the stories say."""
     said = deeds.points(meeting, told, limit=config.points, longest=config.point)
     short = [item for item in meeting.agenda if item not in told and len(item) <= config.point]
-    items = tuple(item for item in short if not deeds.is_ritual(item)) or tuple(short[:1])
+    items = tuple(item for item in short if not deeds.is_study(item)) or tuple(short[:1])
     agenda = items[: _AGENDA if said else config.points]
     return replace(meeting, agenda=agenda, points=said[: max(config.points - len(agenda), 1)])
 
 
-def _profiles(people: Sequence[Person], articles: Sequence[Article], told: str) -> tuple[Profile, ...]:
-    """Persons by post and deed, then by the number of articles, then by the importance of the first."""
+def _profiles(found: Findings, articles: Sequence[Article], told: str) -> tuple[Profile, ...]:
+    """Persons by post, as protocol has it; of one post first who has a deed to tell, then who is in more articles."""
     held = {article.id: article for article in articles}
-    done = {p.name: deeds.deed(p.name, [held[article] for article in p.articles], told) for p in people}
+    done = {
+        person.name: deeds.deed(person.name, [held[article] for article in person.articles], told)
+        or deeds.chairs(person.name, found.meetings)
+        for person in found.people
+    }
 
-    def rank(person: Person) -> tuple[float, int, int]:
+    def rank(person: Person) -> tuple[float, bool, int, int]:
         marks = [merging.mark_of(article) for article in person.articles]
-        return -post(person.titles) - _DEED * bool(done[person.name]), -len(marks), min(marks, default=0)
+        return -post(person.titles), not done[person.name], -len(marks), min(marks, default=0)
 
     return tuple(
         Profile(
@@ -147,7 +150,7 @@ def _profiles(people: Sequence[Person], articles: Sequence[Article], told: str) 
             titles=person.titles,
             deed=done[person.name],
         )
-        for person in sorted(people, key=rank)
+        for person in sorted(found.people, key=rank)
     )
 
 

@@ -28,7 +28,7 @@ def agenda(article: Article, gathering: Gathering, scope: tuple[int, ...]) -> tu
     if gathering.talk:
         return ()
     text = gathering.span.of(article.passages[gathering.passage].text)
-    items = list(_items(text[gathering.at + 2 :]))
+    items = list(_items(text[gathering.end :]))
     for number in scope:
         passage = article.passages[number]
         if passage.role is not Role.BODY:

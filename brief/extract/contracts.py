@@ -23,6 +23,16 @@ _ADVERBS: Final = re.compile(
     r"^(?:表示|会上|仪式上|其中|当天|现场|期间|此外|同时)?[，、]?|(?:还|共同|分别|现场|当场|正式|成功|已经?|又|也|随后|集中|双方|就.{1,20}?|在.{1,12}?)+$"
 )
 _SEPARATOR: Final = re.compile(r"与|和|同|、|及|以及|跟")
+_EDGES: Final = re.compile(r"^(?:其中|还|会上|仪式上|当天|与|同|和)|(?:还|共同|分别|已|现场|在.{1,10}|共)$")
+# How a party's name ends: a body, a place, a state, a count of firms.
+_PARTY: Final = re.compile(
+    r"(?:公司|集团|银行|大学|学院|学校|[中小]学|党校|医院|院|所|厅|局|委|部|办|署|会|政府|政协|法院|中心|基地|企业|平台|厂|社|站|队|团|师|港|港务|联盟|组织|机构|基金|协会|商会|"
+    r"省|市|县|区|州|旗|镇|乡|村|街道|国|国家|共和国|联邦|王国|方|中央|农户|合作社|保险|证券|电信|移动|联通|石化|电网|能源|科技|股份|实业|航空|物流|院校|高校|工商联|残联|文联|妇联|单位|门店|商户|客商|采购商|经销商|供应商|家|户|[）)]|"
+    r"中国|[A-Za-z]+)$"
+)
+_NO_PARTY: Final = re.compile(
+    "法院查明|部长|市长|主席|书记|总理|秘书长|执行官|签[署订约]|我们|他们|作为|双方$|^公司$|^企业$|测量|拒不|请"
+)
 _BY_PROXY: Final = re.compile(r"代表|见证|共同见证|出席")
 _WITNESSED: Final = re.compile(
     rf"(?:共同)?(?:见证|出席)(?:了)?(?:签署)?(?:了)?(?P<what>[^，。；]{{4,80}}?(?:{_DEED}))(?:的?签[署约订])?(?:仪式)?(?=[，。；])"
@@ -37,8 +47,18 @@ _INVESTED: Final = re.compile(
 _ROW: Final = re.compile(rf"(?P<what>\S{{3,40}})[ \u3000\t|｜]+(?P<who>\S{{3,40}})[ \u3000\t|｜]+(?P<sum>{MONEY})")
 _APPOINTED: Final = re.compile(r"(?:正式)?受聘(?:为|担任|成为|任)(?P<post>(?:“[^”]+”|[^，。；“”]){2,30}?)(?=[，。；])")
 _EMPLOYER: Final = re.compile("((?:[^“”]{2,20}?)?(?:大学|学院|公司|集团|研究院|研究所|医院|中心|学校|协会))")
+_ENGAGED: Final = re.compile(
+    r"(?P<who>[^，。；]{2,20}?)(?:正式)?(?:聘请|聘任)(?P<names>[^，。；]{2,60}?)(?:为|担任)(?P<post>[^，。；]{2,30})"
+)
+# 「甲与乙举行战略合作签约仪式」; 「甲与乙正式签约，总投资……的某项目」
+_AT_CEREMONY: Final = re.compile(
+    r"(?P<who>[^，。；]{5,80}?)(?:举行|举办)(?:了)?(?P<what>[^，。；]{2,30}?)(?:签约|签字|签署)(?:仪式|活动)"
+)
+_SIGNED_UP: Final = re.compile(
+    rf"(?P<who>[^，。；]{{5,80}}?)(?:正式|成功|现场|顺利|集中)*签约(?=[，。；])(?:，(?:总投资|投资)(?P<sum>{MONEY})的(?P<what>[^，。；]{{3,40}}?项目))?"
+)
 _CEREMONY: Final = re.compile(
-    r"(?P<what>(?:“[^”]*”|《[^》]*》|[^，。；：“”《》\s])+?)(?:签约|签署|聘任|聘用|签订)(?:暨|仪式|大会|活动)"
+    r"(?P<what>(?:“[^”]*”|《[^》]*》|[^，。；：“”《》\s])+?)(?:签约|签署|签字|聘任|聘用|签订)(?:暨|仪式|大会|活动)"
 )
 _EMPLOYED: Final = re.compile(r"(?:聘用|聘任|受聘)(?=仪式)")
 _TOTAL: Final = re.compile(
@@ -84,11 +104,28 @@ def _in_piece(piece: str) -> Iterator[Act]:
     if many and not _UNSURE.search(_clause(piece, many.start())):
         yield _collective(piece, many)
     yield from _between(piece)
+    yield from _side_by_side(piece)
     for match in _INVESTED.finditer(piece):
+        if _UNSURE.search(match["who"]):
+            continue
         who = re.sub(r"^.*?(?:分别是|分别为|包括|其中)：?", "", match["who"])
         yield Act(
             span=Span(*match.span()), agreement=match["what"], parties=(who,), amount=money(match["sum"]), part=True
         )
+
+
+def _side_by_side(piece: str) -> Iterator[Act]:
+    """Parties that sign without a word of what: the ceremony's name, the project or the word 签约 stands for it."""
+    for match in (*_AT_CEREMONY.finditer(piece), *_SIGNED_UP.finditer(piece)):
+        sides = parties_in(match["who"])
+        if len(sides) > 1 and not _UNSURE.search(match["who"]) and "见证" not in match["who"]:
+            total = match.groupdict().get("sum")
+            yield Act(
+                span=Span(*match.span()),
+                agreement=match["what"] or "签约",
+                parties=sides,
+                amount=money(total) if total else None,
+            )
 
 
 def _clause(text: str, at: int) -> str:
@@ -111,8 +148,16 @@ def _between(piece: str) -> Iterator[Act]:
     """An agreement signed between parties that are named before the verb."""
     for verb in _VERB.finditer(piece):
         clause = _clause(piece, verb.start())
+        earlier = list(re.finditer(_DEED, clause))  # 「甲与乙签署协议、丙与丁签署协议」
+        clause = clause[earlier[-1].end() :].lstrip("、和") if earlier and "签" in clause else clause
         deed = _AGREEMENT.match(piece, verb.end())
-        if deed is None or _UNSURE.search(clause) or "见证" in clause or _SAID.search(piece[: verb.start()]):
+        if (
+            deed is None
+            or deed[0].startswith("并")
+            or _UNSURE.search(clause)
+            or "见证" in clause
+            or _SAID.search(piece[: verb.start()])
+        ):
             continue
         if piece[verb.end() : verb.end() + 1] == "的" or _PAST.match(piece, deed.end()):
             continue  # 「签署的备忘录」 is no news
@@ -128,17 +173,28 @@ def _between(piece: str) -> Iterator[Act]:
 
 
 def parties_in(text: str) -> tuple[str, ...]:
-    """The parties that `text` names, joined by 与, 和 and 、, verbatim.
+    """The parties that `text` names, joined by 与, 和 and 、, verbatim; what is no body, place or state is none.
 
     >>> parties_in("市政府与甲公司、乙大学")
     ('市政府', '甲公司', '乙大学')
     """
-    bare = text
+    bare = re.sub(r"[（(](?:以下)?简称[^）)]*[）)]", "", text)
     for _ in range(3):
         bare = _ADVERBS.sub("", bare)
-    parts = [re.sub(r"^(?:其中|还|会上|仪式上|当天)", "", part).strip() for part in _SEPARATOR.split(bare)]
-    parts = [re.sub(r"(?:还|共同|分别|已|现场)$", "", part) for part in parts]
-    return tuple(part for part in parts if 2 <= len(part) <= 34)
+    parts = [_EDGES.sub("", part).strip() for part in _split(bare)]
+    return tuple(part for part in parts if 2 <= len(part) <= 34 and _PARTY.search(part) and not _NO_PARTY.search(part))
+
+
+def _split(text: str) -> Iterator[str]:
+    """`text` cut at 与, 和 and 、 outside of parentheses, and not inside a body's name (农业和农村局)."""
+    start = 0
+    for match in _SEPARATOR.finditer(text):
+        inside = text.count("（", 0, match.start()) > text.count("）", 0, match.start())
+        joined = match[0] in "与和及" and not _PARTY.search(text[start : match.start()])
+        if not inside and not joined:
+            yield text[start : match.start()]
+            start = match.end()
+    yield text[start:]
 
 
 def witnessed(sentence: str) -> Iterator[Act]:
@@ -162,12 +218,19 @@ def appointments(sentence: str) -> Iterator[Act]:
             parties=(body[1],) if body else (),
             appointed=True,
         )
+    for match in _ENGAGED.finditer(sentence):
+        yield Act(
+            span=Span(match.start("names"), match.end()),
+            agreement=match[0][len(match["who"]) :],
+            parties=parties_in(match["who"]),
+            appointed=True,
+        )
 
 
 def ceremony(text: str) -> str | None:
     """What a signing ceremony is for, without the word 仪式: 「甲与乙战略合作协议」 of 「…签约仪式」."""
     match = _CEREMONY.search(text)
-    return match["what"] if match else None
+    return re.sub(r"^.*?(?:举行|举办|召开)了?", "", match["what"]) if match else None
 
 
 def employment(text: str) -> str | None:

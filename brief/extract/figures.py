@@ -3,35 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from typing import Final
 
-from brief.extract import indicators, readings
+from brief.extract import indicators, readings, tables, terms
+from brief.extract.measured import CARRIED, JOINED, LIKELY, SURE, Site, named
 from brief.extract.readings import Reading
-from brief.text.dates import dates, periods
-from brief.text.numerals import Quantity, quantities
+from brief.extract.tallies import Tally, tallies
+from brief.text.numerals import quantities
 from brief.text.sentences import clauses, sentences
-from brief.types import Amount, Article, Figure, FigureKind, Passage, Place, Role, Span
+from brief.text.units import CLASSIFIERS
+from brief.types import Amount, Article, Evidence, Figure, FigureKind, Passage, Place, Role, Span
 
-_TIMES: Final = frozenset({"年", "天", "日", "个月", "小时", "分钟", "秒", "周"})
-_TIMED: Final = re.compile(r"(?:工期|聘期|为期|历时|周期|用时|时间|时长|期限|天数|缩短[至到]|压缩[至到])[^，。；]{0,4}$")
-_NEVER: Final = frozenset({"届", "岁", "级", "期", "步", "代", "线", "环", "分", "度", "号", "字", "句", "声", "则", "层", "面", "面封"})
-_OWN: Final = re.compile(r"^(?:个)?(?:方面|特点|问题|意识|自信|维护|坚持|重点|环节|层面|关键|目标|战场|字|难题|变化|原则|统一|转变|必须|务必|确立|决定|阶段|要求|原因)")
-_BRACKET: Final = re.compile(r"《[^》]*》")
-_SLOGAN: Final = re.compile(r"“[^“”]{1,14}”")
+_EACH: Final = re.compile(r"[均都](?:居|位|列|排|达|为|超|增|下|实|突|保)?[^，]{0,3}$")
+_LISTED: Final = frozenset({"、", "和", "与", "及", "以及", "，", ""})
+# A headline rounds the body number by less than a tenth.
+_ROUNDED: Final = 10
+_HEADS: Final = frozenset({Role.HEADLINE, Role.KICKER, Role.SUBHEAD})
+_SHORTEST: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A figure before it has its evidence."""
+
+    name: str
+    tally: Tally
+    reading: Reading
+    period: str | None
+    scope: str | None
+    target: bool
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Context:
-    """What a clause takes over from those before it in its sentence and paragraph."""
+    """What a clause takes over from those before it: in its sentence, and what lasts in the article."""
 
     subjects: tuple[str, ...] = ()
-    basis: str | None = None
     period: str | None = None
+    lasting: str | None = None
     scope: str | None = None
+    local: bool = False
     said: str = ""
+    last: _Found | None = None
 
 
 def figures(article: Article, date: Date | None = None) -> tuple[Figure, ...]:
@@ -42,110 +58,187 @@ def figures(article: Article, date: Date | None = None) -> tuple[Figure, ...]:
     """
     del date  # periods stay as printed
     found: list[Figure] = []
+    context = _Context()
+    tabled = tables.rows(article)
     for number, passage in enumerate(article.passages):
-        if passage.role is Role.BODY:
-            found.extend(_paragraph(article, number, passage))
-    return _once(found)
+        if passage.role is Role.BODY and number not in tabled:
+            context = _paragraph(article, number, passage, context, found)
+    found += tables.tabled(article)
+    return _once(found + _headed(article))
+
+
+def _headed(article: Article) -> list[Figure]:
+    """The figures of the headlines of an article whose body is cut, where what is left holds no number like theirs."""
+    if article.complete and article.paragraphs:
+        return []
+    body = [quantity.number for passage in article.paragraphs for quantity in quantities(passage.text)]
+    heads: list[Figure] = []
+    for number, passage in enumerate(article.passages):
+        if passage.role in _HEADS:
+            _paragraph(article, number, passage, _Context(), heads)
+    return [
+        replace(figure, confidence=LIKELY)
+        for figure in heads
+        if not any(abs(figure.amount.number - other) * _ROUNDED <= other for other in body)
+    ]
 
 
 def _once(found: list[Figure]) -> tuple[Figure, ...]:
     kept: dict[tuple[object, ...], Figure] = {}
     for figure in found:
-        key = (figure.indicator, figure.amount.number, figure.amount.unit, figure.kind, figure.basis, figure.period)
+        key = (figure.indicator, figure.amount.number, figure.amount.unit, figure.kind, figure.basis)
         kept.setdefault(key, figure)
     return tuple(kept.values())
 
 
-def _paragraph(article: Article, number: int, passage: Passage) -> Iterator[Figure]:
+def _paragraph(article: Article, number: int, passage: Passage, context: _Context, found: list[Figure]) -> _Context:
     text = passage.text
-    context = _Context()
+    if not terms.statistical(context.lasting or ""):
+        context = replace(context, lasting=None, scope=None)
     for sentence in sentences(text):
-        context = replace(context, subjects=(), basis=None, said="")
+        context = replace(context, subjects=(), period=None, local=False, said="", last=None)
         for clause in clauses(sentence.of(text)):
             start, end = sentence.start + clause.start, sentence.start + clause.end
             context, read = _clause(text[start:end], context)
-            place = Place(passage=number, start=start, end=end)
-            for figure in read:
-                yield replace(figure, article=article.id, evidence=article.evidence(place))
+            evidence = article.evidence(Place(passage=number, start=start, end=end))
+            found.extend(_figure(article.id, one, evidence) for one in read)
+    return context
 
 
-def _clause(text: str, context: _Context) -> tuple[_Context, list[Figure]]:
-    """The figures of one clause, and the context behind it."""
-    when = [span for span in periods(text)]
-    where = indicators.scope(text)
-    context = replace(
-        context,
-        period=when[-1].of(text) if when else context.period,
-        scope=where.of(text) if where else context.scope,
-        said=context.said + "，" + text,
+def _figure(article: str, found: _Found, evidence: Evidence) -> Figure:
+    kind = found.reading.kind
+    if found.target and kind in {FigureKind.LEVEL, FigureKind.SHARE, FigureKind.GROWTH}:
+        kind = FigureKind.TARGET
+    quantity = found.tally.quantity
+    return Figure(
+        article=article,
+        indicator=found.name,
+        amount=Amount(text=quantity.text, number=quantity.number, unit=found.tally.unit),
+        kind=kind,
+        basis=found.reading.basis,
+        period=found.period,
+        scope=found.scope,
+        falls=found.reading.falls,
+        evidence=evidence,
+        confidence=found.confidence,
     )
-    found: list[Figure] = []
-    place = 0
-    for quantity in _counted(text, when):
-        before, after = text[place : quantity.span.start], text[quantity.span.end :]
-        reading = readings.read(before, quantity, after)
-        if reading is None:
+
+
+def _clause(text: str, context: _Context) -> tuple[_Context, list[_Found]]:
+    """The figures of one clause, and the context behind it."""
+    counted = tallies(text)
+    context, day = _in_time(text, context, counted)
+    if (where := indicators.scope(text)) is not None:
+        context = replace(context, scope=where.of(text), local=True)
+    if not counted and (name := indicators.opening(text)) is not None:
+        context = replace(context, subjects=(*context.subjects, name.of(text)))
+    found: list[_Found] = []
+    place = index = 0
+    while index < len(counted):
+        run = _run(text, place, counted[index:])
+        within = replace(context, period=day or context.period)
+        read = _together(text, place, run, within) if len(run) > 1 else _alone(text, place, counted[index:], within)
+        context = replace(context, subjects=context.subjects + tuple(one.name for one in read))
+        context = replace(context, last=read[-1] if read else context.last)
+        found.extend(read)
+        index += len(run)
+        place = run[-1].quantity.span.end
+    return replace(context, said=f"{context.said}，{text}"), found
+
+
+def _in_time(text: str, context: _Context, counted: tuple[Tally, ...]) -> tuple[_Context, str | None]:
+    """The context with the period that a clause states for what follows, and the day that it states for itself."""
+    first = counted[0].quantity.span.start if counted else len(text)
+    for span in terms.stated(text):
+        period = span.of(text)
+        if span.end > first or (text[span.end : first] == "的" and counted):
             continue
-        figure, context = _figure(text, place, quantity, reading, context)
-        place = quantity.span.end
-        if figure is not None:
-            found.append(figure)
-    return context, found
+        if not counted and len(text) - len(period) >= 8:
+            continue
+        if terms.single_day(period):
+            return context, period
+        return replace(context, period=period, lasting=period if terms.lasting(period) else context.lasting), None
+    return context, None
 
 
-def _counted(text: str, when: list[Span]) -> list[Quantity]:
-    """The quantities of a clause that may be figures."""
-    taken = [*when, *(mention.span for mention in dates(text))]
-    taken += [Span(*match.span()) for match in _BRACKET.finditer(text)]
-    return [
-        quantity
-        for quantity in quantities(text)
-        if not any(span.start < quantity.span.end and quantity.span.start < span.end for span in taken)
-        and _counts(text, quantity)
-    ]
+def _run(text: str, place: int, counted: tuple[Tally, ...]) -> tuple[Tally, ...]:
+    """The numbers from the first of `counted` on that 分别 hands out one by one; else the first alone."""
+    size = 1
+    if "分别" in text[place : counted[0].quantity.span.start]:
+        while size < len(counted):
+            between = text[counted[size - 1].quantity.span.end : counted[size].quantity.span.start]
+            if between not in _LISTED:
+                break
+            size += 1
+    return counted[:size]
 
 
-def _counts(text: str, quantity: Quantity) -> bool:
-    unit = quantity.unit
-    if quantity.ordinal:
-        return unit == "位"
-    if unit is None or unit in _NEVER:
-        return False
-    if unit in _TIMES:
-        return _TIMED.search(text[: quantity.span.start]) is not None
-    return not _OWN.match(text[quantity.span.end :])
+def _together(text: str, place: int, run: tuple[Tally, ...], context: _Context) -> list[_Found]:
+    """The figures of 分别增长16.8%和21.5%: as many indicators as numbers, or none."""
+    before = text[place : run[0].quantity.span.start]
+    reading = readings.read(before, run[0].quantity, "")
+    if reading is None:
+        return []
+    names, confidence = _shared(text, place, place + reading.head), SURE
+    if len(names) != len(run):
+        names, confidence = tuple(dict.fromkeys(context.subjects))[-len(run) :], CARRIED
+    if len(names) != len(run):
+        return []
+    sites = [Site(text=text, room=Span(place, place), tally=tally, reading=reading) for tally in run]
+    return [_found(site, name, context, confidence) for site, name in zip(sites, names, strict=True)]
 
 
-def _figure(
-    text: str, place: int, quantity: Quantity, reading: Reading, context: _Context
-) -> tuple[Figure | None, _Context]:
-    found = indicators.before(text[place:], reading.head) if reading.head else None
-    behind = indicators.behind(text, quantity.span.end)
-    name: str | None = None
-    confidence = 0.9
-    if found is not None and not indicators.GENERIC.fullmatch(found.of(text[place:])):
-        name = found.of(text[place:])
-    if reading.kind in {FigureKind.LEVEL, FigureKind.SHARE} and behind is not None and (name is None or quantity.unit not in {"%", "元"}):
-        if name is None or text[quantity.span.end : quantity.span.end + 1] != "的":
-            name = behind.of(text)
-    if name is None and context.subjects:
-        name, confidence = context.subjects[-1], 0.8
-    if name is None:
-        return None, context
-    kind = reading.kind
-    if kind in {FigureKind.LEVEL, FigureKind.SHARE} and readings.ahead(context.said):
-        kind = FigureKind.TARGET
-    if kind is FigureKind.GROWTH and readings.goal(text):
-        kind = FigureKind.TARGET
-    context = replace(context, subjects=(name,))
-    amount = Amount(text=quantity.text, number=quantity.number, unit=quantity.unit)
-    figure = Figure(
-        article="", indicator=name, amount=amount, kind=kind, basis=reading.basis, period=context.period,
-        scope=context.scope, falls=reading.falls, evidence=_NOWHERE, confidence=confidence,
-    )  # fmt: skip
-    return figure, context
+def _shared(text: str, place: int, end: int) -> tuple[str, ...]:
+    """The indicators of a list before 分别, each with what follows 分别 (水运分别完成投资)."""
+    apart = text.find("分别", place, end)
+    phrase = indicators.before(text, place, apart if apart >= 0 else end, listed=len(text))
+    if phrase is None:
+        return ()
+    rest = indicators.before(text, apart + 2, end) if apart >= 0 else None
+    span = phrase.span if rest is None else Span(phrase.span.start, rest.span.end)
+    return tuple(member.of(text) for member in indicators.members(text, span))
 
 
-from brief.types import Evidence  # noqa: E402
+def _alone(text: str, place: int, counted: tuple[Tally, ...], context: _Context) -> list[_Found]:
+    tally, span = counted[0], counted[0].quantity.span
+    own = terms.own(text, span.start)
+    end = own.start if own and own.start >= place else span.start
+    before = text[place:end].rstrip()
+    reading = readings.read(before, tally.quantity, text[span.end :], dated=end < span.start)
+    if reading is None:
+        return []
+    if reading.again and context.last is not None:
+        reading = replace(reading, kind=context.last.reading.kind, basis=context.last.reading.basis)
+    context = replace(context, period=own.of(text)) if own else context
+    ranked = reading.kind is FigureKind.RANK
+    phrase = None
+    if not JOINED.search(before):
+        listed = 1 if tally.unit in CLASSIFIERS else _SHORTEST
+        phrase = indicators.before(text, place, place + reading.head, ranked=ranked, listed=listed)
+    room = Span(place, counted[1].quantity.span.start if len(counted) > 1 else len(text))
+    site = Site(text=text, room=room, tally=tally, reading=reading, phrase=phrase)
+    if ranked and phrase is not None and _EACH.search(before):
+        members = indicators.members(text, phrase.span)
+        return [_found(site, member.of(text), context, SURE) for member in members]
+    name = named(site, context.subjects)
+    return [_found(site, name[0], context, name[1])] if name else []
 
-_NOWHERE: Final = Evidence(article="", line=0, quote="")
+
+def _found(site: Site, name: str, context: _Context, confidence: float) -> _Found:
+    own = site.text[: site.tally.quantity.span.start]
+    growth = site.reading.kind is FigureKind.GROWTH
+    owner = site.phrase.owner.of(site.text) if site.phrase and site.phrase.owner else None
+    target = readings.goal(site.text) if growth else readings.ahead(own, site.text, context.said)
+    # A goal is set for whoever is spoken to, not for whom the figures before it were given.
+    scope = context.scope if context.local or not target else None
+    if context.last is not None and context.last.name == name:
+        scope = context.last.scope
+    return _Found(
+        name=name,
+        tally=site.tally,
+        reading=site.reading,
+        period=None if terms.static(name) else context.period or context.lasting,
+        scope=owner or (scope if scope != name else None),
+        target=target,
+        confidence=confidence,
+    )

@@ -1,134 +1,283 @@
-"""Find what a number measures: the noun phrase before or behind it, at word boundaries."""
+"""Find what a number measures in the words before it, at word boundaries."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
-from brief.text.words import Word, words
+from brief.extract.nouns import tagged
+from brief.extract.terms import stated
+from brief.text.words import word_texts
 from brief.types import Span
+
+
+def _listed(words_: str) -> frozenset[str]:
+    return frozenset(words_.split())
+
 
 # Openings that are no part of an indicator: connectives, adverbs, reporting and modal words.
 _LEAD: Final = re.compile(
-    r"(?:[、和与及，“（）)]|以及|其中|同时|此外|另外|并且?|还|而|但是?|且|也|又|更|仅|只|就|则|即|如|像|在|对|让|使|把|将|会|能|可以?|要|须|需|应|拟|想|"
-    r"已经?|曾|均|都|共计?|合计|总计|累计|分别|先后|陆续|再次?|预计|计划|力争|确保|争取|努力|有望|届时|目前|截至目前|如今|现在?|现有|当前|今年|全年|每年|去年|当天|首日|"
-    r"初步|据统计|据介绍|据悉|一共|总共|平均每|实现|完成|达到?|拥有|具有|有|是|为|由|从|至|到|自|带动|要求|锚定|提出|同意|经|包括|涉及|涵盖|覆盖|"
-    r"成功|圆满|全面|基本|继续|持续|不断|进一步|加快|稳步|大幅|全|约|近|超|年内|二季度|四季度)"
+    r"(?:的(?!士|确)|成为|作为|[、和与及，“”‘’（）)…+—\s]|以及|其中|同时|此外|另外|并且?|还|而|但是?|且|也|又|更|仅|只|就|则|即|如今?|像|在|让|使|把|将|会|能|可以?|要|须|需|应|拟|想|仍|"
+    r"已经?|曾|均|都|共计?|合计|总计|累计(?=完成|实现|有|达)|分别|先后|陆续|再次?|预计(?!产)|计划(?!投资|总)|力争|确保|争取|努力|有望|届时|目前|截至目前|现在?|现有|当前|今年|全年|每年|去年|"
+    r"当天|首日|初步|据统计|据介绍|据悉|一共|总共|实现|完成(?!投资|播种|率|额|量)|达到?|拥有|具有|有(?!色|机|效|线|关)|是|为(?!期)|由|从|至|到(?!位|账|港)|自(?!然|动|主|有|治)|要求|锚定|提出|同意|"
+    r"经(?=[^济营贸验])|包括|涉及|涵盖|覆盖(?!率|面)|成功(?=签|举|引)|圆满|基本(?!养|医)|继续|持续|不断|进一步|加快|稳步|大幅|约|近|超|年内|继[^，]{2,14}?之后|组织|了|过|"
+    r"此次|本次|这次|表示|指出|强调|介绍|透露|显示|获悉|了解到|认为|(?:这|近|过去|连续)?[一二两三四五六七八九十多几]+年(?=年均))"
 )
 _SCOPE: Final = re.compile(
-    r"(?:全[市省县区国镇村乡州球年]|我[市省县区国州]|本[市省县区届次]|该[^，、的]{1,3}?(?=总|投|实|共|已|拥|有|现|目|年|预|去|今)|市区|全社会(?!用电|消费|固定|研))"
+    r"全[市省县区国镇村乡州球](?!行业|产业|化|性|范|链|域|民|统一)|我[市省县区国州]|市区|(?<![应本])该[^，、的]{1,6}?(?=由|位|总投资|投资|实现|共|已|拥|现|目前|去年|年|预计|今年|承|建|占)|本届[^，、的]{2,5}?(?=为期|共|预)"
 )
+# What is left of a phrase's end: link verbs, adverbs and the words of a range (由…的).
 _TRAIL: Final = re.compile(
-    r"(?:达到?|为|是|完成|实现|突破|超过?|升至|增至|增加至|降至|约|仅|仅为|只有|已经?|共计?|累计|合计|总计|均|分别|高达|有|可达?|能|将|有望|稳定|保持|控制|维持|"
-    r"在|到|至|的|了|不|由|从|预计|计划|近|逾|过|大约|将近|接近|至少|最|多|提供|以上|稳|又|也|还|再|则|等|就|要|全|各|每)$"
+    r"(?:已有|现有|仍有|还有|共有|占有|达到?|为|是|完成|实现|突破|超过?|升至|增至|增加至|降至|约|仅|只有|已经?|共计?|累计|合计|总计|均|分别|高达|有|可达?|(?<![产节储职功才性效])能|将|有望|稳定|保持|控制|维持|普遍|整体|连年|连续|持续|稳步|小于|大于|低于|高于|多于|少于|拥有|具有|设有|一直|始终|仍然|依然|首次|最终|调整|提高|压缩|缩短|"
+    r"在|到|至|的|了|不|由|从|预计|计划|近|逾|过|大约|将近|接近|至少|最|多|提供|以上|稳|又|也|还|再|则|等|就|要|全|各|每|拟|报告|同比|环比|年均|合?同比|仍|现|[，（“])$"
 )
-_JOINERS: Final = frozenset("和与及暨") | {"以及"}
+# Words in the middle of a phrase behind which the measured thing begins.
+_CUTS: Final = _listed(
+    "将 已 已经 共 可 拟 能 会 实现 现有 已有 仍有 还有 共有 拥有 均 预计 力争 确保 分别 是 有 为 后 时 以来 要 应 被 由 从 在 达 达到 提出 安排 约 仅 发放 建成 "
+    "完成 带来 达成 涉及 其中 获得"
+)
 # Words that name no quantity of their own: what they speak of was named before.
-GENERIC: Final = re.compile(
-    r"(?:其|这一|该|总体|整体)?(?:增速|增幅|降幅|涨幅|跌幅|降速|占比|比重|比例|总量|总数|数量|规模|增量|排名|排位|位次|名次|产量|产值|速度|平均|年均|价格)?"
+_GENERIC: Final = re.compile(
+    r"(?:其|这一|该|总体|整体|平均)*(?:增速|增幅|降幅|涨幅|跌幅|降速|占比|比重|比例|总量|总数|数量|排名|排位|位次|名次)?|(?:这|近|过去|连续)?[\d一二两三四五六七八九十多几]+(?:年|个月|天)(?:来|间)?"
 )
-_BARE: Final = frozenset({"增速", "增幅", "降幅", "涨幅", "跌幅", "排名", "排位", "位次", "名次", "数量", "总量"})
+_RANKED: Final = re.compile(r"(?:产量|产值|规模|增量|速度)")
+_RATES: Final = re.compile(r"(?:增速|增幅|降幅|涨幅|跌幅)$")
+# Endings of what statistics measure; a clause that opens with one speaks of it.
+_HEADS: Final = re.compile(
+    r"(?:量|额|值|率|数|收入|投资|面积|规模|利润|价格|能力|水平|支出|余额|比重|占比|指数|均价|成本|里程|人口|存款|贷款|消费|进出口|出口|进口|外资|内资|税收|用电|客流|订单|温度|水位)$"
+)
+_HEADED: Final = re.compile(_HEADS.pattern.removesuffix("$"))
 _MEASURE: Final = re.compile(
-    r"(?P<head>(?:计划|协议|完成|年度|固定资产|工程|建设|累计|合同)?(?:总投资|年度计划投资|投资总额|投资额|投资|总额|金额)|占地(?:面积)?|总?建筑面积|(?:新增)?年?产值|全长|总长|"
-    r"销售收入|年?销售额|营业收入|设计[^，的]{1,8}能力|产能|总产值|建设工期|工期|注册资本|研发投入|平均海拔|总面积|年产量|日产量)$"
+    r"(?P<head>(?:(?:年度)?计划|协议|完成|固定资产|工业|民间|产业|合同|意向)?(?:总投资|投资总额|投资额|投资|总额|金额)|占地(?:面积)?|总?建筑面积|(?:新增)?年?产值|全长|总长|"
+    r"销售收入|年?销售额|营业收入|设计[^，的]{1,8}能力|产能|总产值|建设工期|工期|注册资本|研发投入|平均海拔|总面积|种植面积|年?产量|日产量|总落差|总金额)$"
 )
+_BODIES: Final = re.compile(
+    r"公司|集团|项目|工程|大桥|基地|产业园|软件园|园区|开发区|机场|铁路|高速|馆|医院|研究院|[县区镇乡村]"
+)
+_BODY: Final = re.compile(
+    rf"[^，。；：、的\d“”（）]{{0,14}}?\d{{0,2}}[^，。；：、的\d“”（）]{{0,6}}?(?:{_BODIES.pattern})"
+    r"(?=由|位|总投资|占地|今|去|目|已|共|将|现|年|实|完|累|预|拟|全|建|拥|有|设|投|采|种|达|\d|$)"
+)
+_COMMON: Final = re.compile(r"以上|以下|重点|^(?:\d|各|产业|制造业|工业)|^.{0,3}(?:项目|公司|集团|工程|医院|馆)$")
+_AGAINST: Final = re.compile(r"(?:[于比较居列出占]|领先|优于|稳居|[入进]|面向|走向|来自|辐射|服务|覆盖|遍及|吸引)$")
+_RATED: Final = re.compile(r"(?:平均|第|首位|首个|首批|前列|前茅|同)")
+_LONGEST_OWNER: Final = 16
+_OWNER: Final = re.compile(
+    r"(?:公司|集团|企业|项目|工程|中心|园|基地|大桥|银行|学校|医院|大学|铁路|公路|机场|港|厂|馆|区|县|市|镇|村|\d|[A-Za-z]|”)$"
+)
+_COMPANY: Final = re.compile(r"(?:公司|集团|企业|财政|政府)$")
+_LETTER: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_FROM: Final = re.compile(r"[由从](?=[^由从，]{0,9}$)")
+_NOMINAL: Final = _listed("n nr ns nt nz ng vn an l j i eng nrt nrfg b")
+_SPANS: Final = _listed("为期 历时 用时")
+_PROPER: Final = _listed("nr nrt nrfg ns nt nz r p d")
+_NUMBERED: Final = re.compile(r"[\d一二两三四五六七八九十百千万近约超逾不至最]")
+_LOOSE: Final = re.compile(r"(?<![作行认成以因称])[为达]$|[（(“\s]$")
+_INSIDE: Final = re.compile(r"(?:[内上里]|(?<![空年])中|期间|时候)$")
 
 
-def before(text: str, end: int) -> Span | None:
-    """The phrase of ``text[:end]`` that a number behind `end` may measure; None where there is none."""
-    start = _skip_lead(text, 0, end)
-    end = _skip_trail(text, start, end)
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase that may be an indicator: its span, whose it is if the text says so.
+
+    `measured` says whether it ends in a known measure (总投资, 产值).
+    """
+
+    text: str
+    span: Span
+    owner: Span | None
+    measured: bool
+
+    @property
+    def nominal(self) -> bool:
+        """Whether it has a noun."""
+        return self.measured or self.text in _SPANS or any(word.tag in _NOMINAL for word in tagged(self.text))
+
+    @property
+    def measures(self) -> bool:
+        """Whether it ends as what statistics measure does (产量, 总投资)."""
+        return self.measured or _HEADS.search(self.text) is not None
+
+    @property
+    def verbal(self) -> bool:
+        """Whether it is a doing of somebody named: it has a verb and does not open with a pronoun."""
+        found = tagged(self.text)
+        return found[0].tag != "r" and any(word.tag[0] == "v" for word in found)
+
+    @property
+    def proper(self) -> bool:
+        """Whether it only names a person, a place or a body, which is never what is measured."""
+        return not self.measured and self.text not in _SPANS and all(word.tag in _PROPER for word in tagged(self.text))
+
+    @property
+    def open(self) -> bool:
+        """Whether its last word waits for an object or is a place (建设, 馆内)."""
+        last = tagged(self.text)[-1]
+        return not self.measures and last.tag[0] in "vf"
+
+
+def before(text: str, start: int, end: int, *, ranked: bool = False, listed: int = 0) -> Phrase | None:
+    """The phrase of ``text[start:end]`` that a number behind it may measure; None where there is none.
+
+    Words that only refer back (增速, 占比; 产量 where it is `ranked`) make none. What stands behind 等 (甲、乙等丙) is
+    taken alone if it has at least `listed` characters.
+    """
+    end = _whole(text, start, end)
+    if match := _FROM.search(text[start:end]):
+        end = start + match.start()
+    start = max(start, text.rfind("（", start, end) + 1 if "）" not in text[start:end] else start)
+    start = max([start, *(span.end for span in stated(text[:end]) if span.end < end)])
     start = _skip_lead(text, start, end)
+    end = _skip_trail(text, start, end)
     if start >= end:
         return None
-    span = _tail(text, start, end)
-    return span if span.start < span.end and _names(span.of(text)) else None
+    cut = _cut(text[start:end], listed=listed)
+    owner = _owner(text, start, start + cut) if cut else None
+    begin = _skip_lead(text, start + cut, end)
+    measure = _MEASURE.search(text[begin:end])
+    if measure and measure.start() > 1 and _owns(text[begin : begin + measure.start()], measure[0]):
+        owner, begin = _named(text, begin, begin + measure.start()), begin + measure.start()
+    rate = _RATES.search(text[begin:end])
+    end = _skip_trail(text, begin, begin + rate.start()) if rate and rate.start() else end
+    begin = _quoted(text, begin, end)
+    phrase = text[begin:end]
+    if (
+        len(phrase) < 2
+        or _INSIDE.search(phrase)
+        or not _LETTER.search(phrase)
+        or _GENERIC.fullmatch(phrase)
+        or (ranked and _RANKED.fullmatch(phrase))
+    ):
+        return None
+    return Phrase(phrase, Span(begin, end), owner, measure is not None)
 
 
-def behind(text: str, start: int) -> Span | None:
-    """The noun phrase that follows a number at `start`: 企业 of 30余家企业入驻; None where none does."""
-    stretch = re.match(r"[^，。；：！？（）()\n]*", text[start:])
-    found = list(words(stretch[0])) if stretch else []
-    span = _noun(found)
-    return None if span is None else Span(span.start + start, span.end + start)
+def _whole(text: str, start: int, end: int) -> int:
+    """`end`, or the end of the word that it stands in the middle of (产能 before 提高)."""
+    bounds = _bounds(text[start : end + 4])
+    inside = end < len(text) and end - start not in bounds and not _NUMBERED.match(text, end)
+    return start + min(bound for bound in bounds if bound > end - start) if inside else end
 
 
-def coordinated(text: str, span: Span) -> tuple[Span, ...]:
-    """The members of a coordination (A、B和C), one span each; the whole span where there is none."""
-    members = []
-    place = span.start
-    for match in re.finditer(r"、|以及|和(?!谐|平)|及(?!其|时)|与(?!会)", span.of(text)):
-        members.append(Span(place, span.start + match.start()))
-        place = span.start + match.end()
-    members.append(Span(place, span.end))
-    return tuple(member for member in members if member.end - member.start > 1) or (span,)
+def _quoted(text: str, begin: int, end: int) -> int:
+    """Where a phrase begins if it is not to open inside a quotation or to hold half of one."""
+    closing, opened = text.find("”", begin, end), text.rfind("“", begin, end)
+    if closing >= 0 and "“" not in text[begin:closing]:
+        return begin - 1 if text[begin - 1 : begin] == "“" else closing + 1
+    return opened + 1 if opened > closing else begin
+
+
+def _owner(text: str, start: int, end: int) -> Span | None:
+    """Who or what stands before a verb, if it is a name: 全市企业 of 全市企业实现."""
+    end -= len(word_texts(text[start:end])[-1])
+    end = _skip_trail(text, start, end)
+    return _named(text, _skip_lead(text, start, end), end)
+
+
+def _named(text: str, start: int, end: int) -> Span | None:
+    """The span if it holds a name or a noun, and no clause."""
+    name = text[start:end]
+    if not 2 <= len(name) <= _LONGEST_OWNER or re.search(r"[，、的和]", name):
+        return None
+    found = tagged(name)
+    return Span(start, end) if found[-1].tag[0] == "n" and all(word.tag[0] != "v" for word in found) else None
+
+
+def _owns(name: str, measure: str) -> bool:
+    """Whether `name` can be the owner of what `measure` names; a bare 投资 only of a company."""
+    return (_COMPANY if measure == "投资" else _OWNER).search(name) is not None
+
+
+def opening(text: str) -> Span | None:
+    """What a clause without a number of its own speaks of, if it opens with a measure: 夏粮产量 of 夏粮产量再创新高."""
+    if not _HEADED.search(text):
+        return None
+    start = _skip_lead(text, 0, len(text))
+    end = start
+    for word in tagged(text[start : start + 30]):
+        if word.tag[0] in "vdpcurxli" and word.tag != "vn" and not _HEADS.search(word.text):
+            break
+        end = start + word.span.end
+    return Span(start, end) if end - start > 2 and _HEADS.search(text[start:end]) else None
+
+
+def members(text: str, span: Span) -> tuple[Span, ...]:
+    """The members of a coordination (A、B和C), each with the words that all share at the end where it is cut short."""
+    cuts = list(re.finditer(r"、|以及|和(?![谐平])|及(?![其时格])|与(?![会其])", span.of(text)))
+    starts = [span.start, *(span.start + match.end() for match in cuts)]
+    ends = [*(span.start + match.start() for match in cuts), span.end]
+    listed = "等" in text[starts[-1] : span.end]
+    whole = [
+        Span(start, end if listed or end - start > 3 else span.end) for start, end in zip(starts, ends, strict=True)
+    ]
+    if listed:
+        whole[-1] = Span(starts[-1], starts[-1] + text[starts[-1] : span.end].index("等"))
+    return tuple(Span(one.start, _unrated(text, one)) for one in whole if one.end > one.start)
 
 
 def scope(text: str) -> Span | None:
-    """The last place or body in `text` that figures may speak of: 全市, 我省."""
-    found = list(_SCOPE.finditer(text))
-    return Span(*found[-1].span()) if found else None
+    """Whose figures a clause gives: the place or body it names (全市, 我省), else who or what it opens with.
+
+    A place that figures are only compared with (高于全省, 居全国第二) is none.
+    """
+    found = [match for match in _SCOPE.finditer(text) if not _compared(text, match)]
+    if found:
+        return Span(*found[-1].span())
+    if not _BODIES.search(text):
+        return None
+    start = _skip_lead(text, 0, len(text))
+    match = _BODY.match(text, start)
+    if match is None or _COMMON.search(match[0]) or match.end() - start not in _bounds(text[start:]):
+        return None
+    return _named(text, start, match.end())
 
 
-def subject(text: str, span: Span) -> tuple[Span | None, Span]:
-    """`span` cut into who or what owns the quantity, if that is named, and the quantity: (东港项目, 总投资)."""
-    phrase = span.of(text)
-    match = _MEASURE.search(phrase)
-    if match is None or match.start("head") == 0:
-        return None, span
-    cut = span.start + match.start("head")
-    owner = Span(span.start, cut)
-    return (owner if owner.end - owner.start > 2 else None), Span(cut, span.end)
+def _compared(text: str, match: re.Match[str]) -> bool:
+    return _AGAINST.search(text[: match.start()]) is not None or _RATED.match(text, match.end()) is not None
+
+
+def _unrated(text: str, span: Span) -> int:
+    match = _RATES.search(span.of(text))
+    return span.start + match.start() if match and match.start() else span.end
+
+
+def _cut(phrase: str, *, listed: int) -> int:
+    """Where, in a phrase, the last word that cannot belong to an indicator ends, if more follows it."""
+    place = end = 0
+    for word in word_texts(phrase):
+        end += len(word)
+        cuts = word in _CUTS or (word == "等" and len(phrase) - end >= listed)
+        if cuts and not phrase.startswith(("的", "、", "支配"), end) and len(phrase) - end > 1:
+            place = end
+    return place
+
+
+@lru_cache(maxsize=4096)
+def _bounds(text: str) -> frozenset[int]:
+    """Where words begin or end in `text`."""
+    return frozenset(accumulate(map(len, word_texts(text)), initial=0))
 
 
 def _skip_lead(text: str, start: int, end: int) -> int:
+    first = start
     while start < end:
         match = _LEAD.match(text, start, end) or _SCOPE.match(text, start, end)
-        if match is None or not _ends_word(text, start, match.end(), end):
+        if match is None or match.end() - first not in _bounds(text[first:end]):
             return start
         start = match.end()
     return start
 
 
-def _ends_word(text: str, start: int, place: int, end: int) -> bool:
-    """Whether a word ends at `place` when ``text[start:end]`` is cut into words."""
-    if place >= end:
-        return True
-    position = start
-    for word in words(text[start:end]):
-        position += len(word.text)
-        if position >= place:
-            return position == place
-    return True
-
-
 def _skip_trail(text: str, start: int, end: int) -> int:
-    while start < end and (match := _TRAIL.search(text[start:end])):
+    whole = text[start:end]
+    while start < end:
+        match = _TRAIL.search(text[start:end])
+        if match is None or match.start() not in _bounds(whole):
+            match = _LOOSE.search(text[start:end])
+        if match is None:
+            break
         end = start + match.start()
     return end
-
-
-def _tail(text: str, start: int, end: int) -> Span:
-    """The last part of the phrase, without what stands before a comma or a closing verb phrase."""
-    phrase = text[start:end]
-    cut = max(phrase.rfind(mark) for mark in "，。；：")
-    return Span(start + cut + 1, end)
-
-
-def _names(phrase: str) -> bool:
-    return bool(re.search(r"[\u4e00-\u9fffA-Za-z]", phrase)) and phrase not in _BARE
-
-
-def _noun(found: list[Word]) -> Span | None:
-    """The span from the first word up to where, a noun once seen, a verb, an adverb or 的 ends the phrase."""
-    start = end = 0
-    seen = False
-    for word in found:
-        if word.text == "的" or (seen and word.tag[0] in "vdpcur" and word.tag != "vn" and word.text not in _JOINERS):
-            if seen:
-                break
-            start = end = word.span.end
-            continue
-        seen = seen or word.tag[0] in "nljx" and len(word.text) > 1 or word.tag in {"vn", "eng"}
-        end = word.span.end
-    return Span(start, end) if seen else None

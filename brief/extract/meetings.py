@@ -5,24 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date as Date
+from itertools import pairwise
 from typing import Final
 
 from brief.extract.agenda import agenda
 from brief.extract.gatherings import Gathering, gatherings
-from brief.extract.points import Point, points
+from brief.extract.points import Point, points, sentence_spans
 from brief.extract.roster import Group, groups, quote
 from brief.extract.when import date_in, is_vague, month_of, undated
 from brief.types import Article, Evidence, Meeting, Role
 
+_PRONOUN: Final = re.compile("(?:他|她)(?:强调|指出|要求|说|表示|希望)")
+_OFFICIAL: Final = re.compile(
+    r"(?:^|[，。”])([\u4e00-\u9fff]{2,14}(?:有关|相关)?负责人)(?:表示|介绍|指出|说|在)", re.MULTILINE
+)
 _CHAIR: Final = re.compile("主持")
 _SPEAK: Final = re.compile(
-    "讲话|发言|致辞|致词|表示|强调|指出|要求|认为|介绍|通报|汇报|建言|推介|提出|答记者问|发布|宣读|说|作(?:了)?[^，。]{0,16}(?:报告|说明|讲解|总结|主旨)"
+    "讲话|发言|致辞|致词|演讲|表示|强调|指出|要求|认为|介绍|通报|汇报|建言|推介|提出|答记者问|回答|发布|宣读|说|作(?:了)?[^，。]{0,16}(?:报告|说明|讲解|总结|主旨)"
 )
 _SAYS: Final = re.compile("[^，。]{0,10}(?:表示|强调|指出|要求|认为|说|祝贺|介绍)")
-_ATTEND: Final = re.compile("出席|参加|列席|与会|到会|参会|协商|见证|陪同")
+_ATTEND: Final = re.compile("出席|参加|列席|就座|与会|到会|参会|协商|见证")
+_ELSEWHERE: Final = re.compile("(?:参加|陪同)(?:了)?(?:此次|本次)?(?:调研|视察|检查|考察|督导|督查|走访|慰问|活动)")
 _PLACE: Final = re.compile(
     r"(?:在|于)((?:[^，。；：“”（）在]|（[^）]*）){1,20}?)(?:亲切|共同|分别|隆重|正式|成功|主持|出席|召开|举行|举办|会见|会谈|会晤|同|与|开幕|启幕|启动|开班|检查|参加)"
 )
+_TALKED: Final = re.compile("会见|会谈|会晤")
 _NO_PLACE: Final = re.compile(
     r"论坛|大会$|随后|会上|讲话|致辞|会议(?!中心|展|室|厅)|发言|日$|[上下]午|期间|基础|背景|指导|时候|当天|北京时间"
 )
@@ -43,15 +50,17 @@ def _meeting(article: Article, found: tuple[Gathering, ...], number: int, date: 
     inside = [group for group in groups(article) if _belongs(article, group, gathering, scope, alone=len(found) == 1)]
     chair = _named(inside, _CHAIR)
     speakers = _talking(inside, gathering) if gathering.talk else _named(inside, _SPEAK)
-    attendees = [name for name in _named(inside, _ATTEND) if name not in (*chair, *speakers)]
+    speakers = speakers or _unnamed(article, scope)
+    speakers = list(dict.fromkeys([*speakers, *_by_pronoun(article, inside, scope)]))
+    coming = [group for group in inside if not _ELSEWHERE.search(group.clause)]
+    attendees = [name for name in _named(coming, _ATTEND) if name not in (*chair, *speakers)]
     said = points(article, gathering.span, scope, speakers)
-    text = article.passages[gathering.passage].text
     return Meeting(
         article=article.id,
         name=gathering.name,
         body=gathering.body,
         date=_date(article, gathering, date),
-        place=place_in(gathering.span.of(text), gathering.at + (0 if gathering.talk else len(gathering.name))),
+        place=_place(article, gathering),
         chair=tuple(chair),
         speakers=tuple(speakers),
         attendees=tuple(attendees),
@@ -65,6 +74,8 @@ def _meeting(article: Article, found: tuple[Gathering, ...], number: int, date: 
 def _scope(article: Article, found: tuple[Gathering, ...], number: int) -> tuple[int, ...]:
     """Numbers of the passages that may tell of a meeting: from its own to the one before the next meeting's."""
     start = found[number].passage
+    if found[number].aside:
+        return (start,)
     later = [other.passage for other in found[number + 1 :] if other.passage > start]
     return tuple(range(start, min(later, default=len(article.passages))))
 
@@ -83,6 +94,25 @@ def _named(inside: list[Group], role: re.Pattern[str]) -> list[str]:
     return list(dict.fromkeys(name for group in inside if role.search(group.clause) for name in group.names))
 
 
+def _by_pronoun(article: Article, inside: list[Group], scope: tuple[int, ...]) -> Iterator[str]:
+    """Who is meant by 「他强调」: the first person of the sentence before."""
+    for number in scope:
+        text = article.passages[number].text
+        spans = sentence_spans(text)
+        for before, span in pairwise(spans):
+            if _PRONOUN.match(span.of(text)):
+                there = (g for g in inside if g.passage == number and before.start <= g.span.start < before.end)
+                first = next(there, None)
+                if first is not None:
+                    yield first.names[0]
+
+
+def _unnamed(article: Article, scope: tuple[int, ...]) -> list[str]:
+    """An official who speaks without a name: 「农业农村部有关负责人」."""
+    found = (_OFFICIAL.search(article.passages[number].text) for number in scope)
+    return [match[1] for match in found if match][:1]
+
+
 def _talking(inside: list[Group], gathering: Gathering) -> list[str]:
     """Both sides of talks: who is named in the sentence that reports them, and who speaks."""
     there = [
@@ -94,7 +124,8 @@ def _talking(inside: list[Group], gathering: Gathering) -> list[str]:
     speaking = [
         name for group in inside if not group.before.strip() and _SAYS.match(group.clause) for name in group.names
     ]
-    return list(dict.fromkeys([*there, *speaking]))
+    told = [name for name in there if name in gathering.name]
+    return list(dict.fromkeys([*(told if len(told) > 1 else there), *speaking]))
 
 
 def _date(article: Article, gathering: Gathering, issue: Date | None) -> str | None:
@@ -111,9 +142,18 @@ def _date(article: Article, gathering: Gathering, issue: Date | None) -> str | N
     return date_in(undated(text[: gathering.span.start]), issue, known) or date_in(lead, issue, known)
 
 
+def _place(article: Article, gathering: Gathering) -> str | None:
+    """The place in the sentence that reports the meeting; of talks on a visit, the one that the lead names."""
+    own = place_in(gathering.span.of(article.passages[gathering.passage].text), gathering.end)
+    if own or not gathering.talk:
+        return own
+    lead = next((p.text for p in article.passages if p.role is Role.BODY), "")
+    return place_in(lead, len(lead)) if _TALKED.search(lead) else None
+
+
 def place_in(sentence: str, upto: int) -> str | None:
     """Where the event of `sentence` takes place, as printed after 在; not looked for behind the pause after `upto`."""
-    pause = re.search("[，。；]", sentence[upto:])
+    pause = re.search("，(?!将)|[。；]", sentence[upto:])
     for match in _PLACE.finditer(sentence[: upto + pause.start() if pause else len(sentence)]):
         if not _NO_PLACE.search(match[1]):
             return match[1]

@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from brief.extract.roster import Group, Named, groups, quote, sentence_span
-from brief.text.lexicon import AFTER_NAME
+from brief.extract.roster import Group, Named, authors, groups, quote, sentence_span
+from brief.text.lexicon import AFTER_NAME, post_at_end
 from brief.types import Article, Evidence, Person, Role, Span
 
-_AUTHOR: Final = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff·]{4,10}")
-_NO_AUTHOR: Final = re.compile("记者|通讯员|本报|评论员|编辑|编者|新华|中新|记录|整理|供稿|[社报]$")
-_AUTHOR_IS: Final = re.compile("作者(?:系|为|是|单位)[:：]?([^（）()。；]{2,40})")
+_AUTHOR_IS: Final = re.compile("作者(?:系|为|是|单位)[:：]?([^（）()。；，]{2,40})")
 _VERBS: Final = "|".join(sorted((verb for verb in AFTER_NAME if len(verb) > 1), key=len, reverse=True))
 # What follows a person who acts: a verb, perhaps after an adverb, a setting (「在讲话中」) or a count of the list.
 _DOES: Final = re.compile(
@@ -26,6 +24,7 @@ _MET: Final = re.compile(
 _GENERIC: Final = frozenset(("市领导", "省领导", "县领导", "区领导", "领导", "州领导", "校领导"))
 _SURE: Final = 0.75  # of a name without titles
 _TITLED: Final = 0.5
+_CALLED: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +87,7 @@ def _sightings(article: Article, group: Group) -> Iterator[_Sighting]:
     acts = any(member.mention.titles for member in members) or bool(_DOES.match(text[group.span.end :]))
     acts = acts or (bool(_MET.search(text[: group.span.start])) and group.members[0].mention.confidence >= _SURE)
     for member in members:
-        sure = member.mention.confidence >= (_TITLED if member.mention.titles else _SURE) or len(members) > 1
+        sure = member.mention.confidence >= _least(member.mention.titles) or len(members) > 1
         yield _Sighting(
             name=member.name,
             titles=member.mention.titles,
@@ -96,6 +95,18 @@ def _sightings(article: Article, group: Group) -> Iterator[_Sighting]:
             evidence=_evidence(article, member),
             confidence=member.mention.confidence,
         )
+
+
+def _least(titles: tuple[str, ...]) -> float:
+    """How sure a name has to be: less after an office than after a calling that is also a plain noun (学生, 领导)."""
+    if not titles:
+        return _SURE
+    post = post_at_end(titles[-1])
+    return (
+        _TITLED
+        if post and (post.endswith(("长", "书记", "主席", "主任", "理", "教授")) or "副" in titles[-1])
+        else _CALLED
+    )
 
 
 def _evidence(article: Article, member: Named) -> Evidence:
@@ -109,14 +120,21 @@ def _evidence(article: Article, member: Named) -> Evidence:
 def _author(article: Article) -> Iterator[_Sighting]:
     """A guest author: a byline that is a name and nothing else; the end of the text may say what the author is."""
     for number, passage in enumerate(article.passages):
-        name = re.sub(r"\s", "", passage.text)
-        if passage.role is not Role.BYLINE or not _AUTHOR.fullmatch(name) or _NO_AUTHOR.search(name):
+        if passage.role is not Role.BYLINE:
             continue
-        said = _AUTHOR_IS.search(article.text)
-        yield _Sighting(
-            name=name,
-            titles=(said[1],) if said else (),
-            acts=True,
-            evidence=quote(article, number, Span(0, len(passage.text))),
-            confidence=0.7,
-        )
+        names = authors(passage.text)
+        said = _AUTHOR_IS.search(article.text) if len(names) == 1 else None
+        for name in names:
+            yield _Sighting(
+                name=name,
+                titles=_split(said[1]) if said else (),
+                acts=True,
+                evidence=quote(article, number, Span(0, len(passage.text))),
+                confidence=0.7,
+            )
+
+
+def _split(titles: str) -> tuple[str, ...]:
+    """「甲大学教授、乙协会会长」 as two titles, if both parts are."""
+    parts = tuple(titles.split("、"))
+    return parts if all(map(post_at_end, parts)) else (titles,)

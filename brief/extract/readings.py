@@ -4,64 +4,147 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from brief.text.numerals import Quantity
+from brief.text.words import words
 from brief.types import FigureKind
 
-_UP: Final = "增长|增加|提高|提升|上升|上涨|攀升|加快|扩大|增|涨|升|高出|多出|增产|增收|扩种|偏多|多|高|快|领先|推进|跃升|上浮"
-_DOWN: Final = "下降|降低|减少|回落|下滑|收窄|下跌|放缓|缩小|缩短|压减|压缩|减|降|跌|低|少|慢|偏少|节约|节省|节|下调|回升|萎缩|低于"
-_FALLS: Final = frozenset("下降 降低 减少 回落 下滑 收窄 下跌 放缓 缩小 缩短 压减 压缩 减 降 跌 低 少 慢 偏少 下调 萎缩".split())
-_AGAINST: Final = (
-    r"同比|环比|同口径(?:同比)?|按可比口径|与[^，。；]{2,12}?(?:相比|持平)?|[比较](?!例|重|赛|为|大|小|多|强)[^，。；\d]{1,14}?|年均|每年|平均|扣除[^，。；]{2,14}?后|按[^，。；]{2,10}?计算"
+_UP: Final = "升值|回升|反弹|激增|猛增|递增|飙升|上调|走高|增产|增收|扩种|节水|节肥|节电|节能|增长|增加|提高|提升|上升|上涨|攀升|加快|扩大|增|涨|升|高出|多出|偏多|多|高|快|领先|推进|跃升|上浮"
+_DOWN: Final = "贬值|锐减|缩减|骤降|走低|收缩|下挫|下降|降低|减少|回落|下滑|收窄|下跌|放缓|缩小|缩短|压减|压缩|减|降|跌|低|少|慢|偏少|节约|节省|节|下调|萎缩"
+_FALLS: Final = frozenset({"贬值", "锐减", "缩减", "骤降", "走低", "收缩", "下挫"}) | frozenset(
+    {
+        "下降",
+        "降低",
+        "减少",
+        "回落",
+        "下滑",
+        "收窄",
+        "下跌",
+        "放缓",
+        "缩小",
+        "缩短",
+        "压减",
+        "压缩",
+        "减",
+        "降",
+        "跌",
+        "低",
+        "少",
+        "慢",
+        "偏少",
+        "下调",
+        "萎缩",
+    }
 )
-_ADVERB: Final = r"(?:分别|均|都|实际|名义|约|将|可|略|微|又|再|净|共|累计|预计|也|仅|还|各|大幅|继续|同步|年均|平均|翻了?|上|了|要|能|有望|已)*"
-_CHANGE: Final = re.compile(rf"(?P<basis>(?:{_AGAINST})?)，?(?P<adverb>{_ADVERB})(?P<verb>{_UP}|{_DOWN})(?P<to>了|到|至|为|近|约|出)*$")
+_CLEAR: Final = frozenset({"增加", "减少", "提高", "下降", "增长", "提前", "缩短", "增产", "增收", "扩种"})
+_AGAINST: Final = r"同比|环比|同口径(?:同比)?|按可比口径|与[^，。；]{2,12}?相比|(?<![占对相勒无])[比较](?!率|例|重|赛|为|大|小|多|强|完)[^，。；%]{1,16}?|年均|每年|平均|扣除[^，。；]{2,14}?后|按[^，。；]{2,10}?计算"
+_ADVERB: Final = r"(?:分别|均|都|实际|名义|约|将|(?<![许认])可|略|微|又|再|净|共|累计|预计|也|仅|还|各|大幅|继续|同步|年均|平均|翻了?|了|(?<![需主重])要|(?<![产节储职功才性])能|有望|已)*"
+_CHANGE: Final = re.compile(
+    rf"(?P<basis>(?:{_AGAINST})?)，?(?P<adverb>{_ADVERB})(?P<verb>{_UP}|{_DOWN})(?P<to>(?:了|到|至|为|近|约|出)*)$"
+)
 _FOLD: Final = re.compile(rf"(?P<basis>(?:{_AGAINST})?)(?P<adverb>{_ADVERB})翻了?$")
-_OVER: Final = re.compile(r"(?P<basis>(?:高|低|快|慢|多|少|优|好|大)[于出](?P<what>[^，。；\d]{0,14}?)|领先(?P<ahead>[^，。；\d]{1,10}?)|超(?!过)(?P<mark>[^，。；\d]{2,8}?))(?:约|近|的)?$")
+_OVER: Final = re.compile(
+    r"(?P<basis>(?:高|低|快|慢|多|少|优|好|大)[于出](?P<what>[^，。；\d]{0,14}?)|领先(?P<ahead>[^，。；\d]{1,10}?)|超(?!过|出)(?P<mark>[^，。；\d]{2,8}?))(?:约|近)?$"
+)
+# 低于5月的3.2%: the value of another period, not a distance.
+_ELSEWHEN: Final = re.compile(r"(?:[高低多少]于|超过)$")
+# 是平时的4倍
+_OTHERS: Final = re.compile(r"(?:超过|高于|低于|多于|少于)[^，。；\d]{2,10}的$")
+_TIMES: Final = re.compile(r"(?P<basis>(?:相当于|是|为|达到?)[^，。；\d]{1,12}的)$")
+# What a measure is taken on is no goal: 要对126个项目逐一过堂, 由6000元提高到….
+_GIVEN: Final = re.compile(r"(?:^|[要须将会])对[^，。；]{0,10}$|[由从][^，。；到至]{0,10}$")
 _SHARE: Final = re.compile(
-    r"(?P<basis>占(?!地|用|道)[^，。；]{0,16}?(?:比重|比例|份额)?|(?:完成|为)(?:全年|年度|年初|计划|目标|预算)[^，。；]{0,8}?)(?:的|达到?|为|约|近|超过?|高达|比重|提高到|上升到|是|过)*$"
+    r"(?P<basis>占(?!地(?![区方])|用|道|比|份额|有)[^，。；]{1,16}?(?:比重|比例|份额)?|(?:完成|为)(?:全年|年度|年初|计划|目标|预算)[^，。；]{0,8}?|(?:相当于|为|是)[^，。；\d]{2,12}?(?=的))"
+    r"(?:的|达到?|为|约|近|超过?|高达|比重|提高到|上升到|是|过|从|由|仅)*$"
 )
-_RATE: Final = re.compile(r"(?:率|占比|比重|比例|份额|贡献率|满意度)(?:[^，。；]{0,4}?(?:达到?|为|是|约|近|超过?|高达|仅为|[由从]|提高[到至]|[升增降][至到]|上升[至到]|稳定在|保持在|预计为|以上))?$")
+_SPEED: Final = re.compile(
+    r"(?:增速|增幅|涨幅|降幅|跌幅|增长率)(?:[^，。；]{0,4}?(?:达到?|为|是|约|近|超过?|高达|仅为|保持在|稳定在))?$"
+)
+_LEVEL_RATES: Final = re.compile(r"(?:通胀率|利率|失业率|汇率|温度|湿度|浓度)")
 _RANK: Final = re.compile(
-    r"(?:[居列排占]|名列|位[居列于]|稳居|跃居|跃[升至]+|升至|排名|排在|保持|继续|均|成为)[^，。；]{0,4}?(?P<basis>(?:全[省国市球州区县]|世界|[^，。；居列排]{1,6}?)?(?:同行业|同类[^，。；]{0,6}|各?市州|设区市|[省市县]区)?)$"
+    r"(?:排名(?:跃?升至)?|名列|位[居列于]|稳居|跃居|跃至|跃升至|升至|排在|[居列排占](?!名)|保持|继续|均|成为)[^，。；]{0,4}?(?P<basis>(?:(?:全[省国市球州区县]|世界|亚洲|中部|西部|东部|我国|我省)[^，。；居列排]{0,8}?|[^，。；居列排]{2,6}?)?)$"
 )
-_GOAL: Final = re.compile(r"(?:目标|力争|确保|锚定|预期|争取|计划|不低于|任务)")
-_AHEAD: Final = re.compile(
-    r"预计|力争|确保|计划|有望|拟|争取|将(?!近|士|军|领|于)(?![^，]{0,14}(?:由|从)[^，]{1,12}[至到])|届时|(?:建成|达产|投产|运营|投用|通车)后|锚定|目标|(?:到|至)(?:20\d\d年|明年|今年)底?|要(?!求|素|点|闻|道|么|是)|必须|不低于|不少于|设计年|可(?:新增|实现|达|带动)"
+_WILL: Final = re.compile(r"(?<![即必])将(?!近|士|军|领)")
+_TAKEN: Final = re.compile(r"^[^，]*[由从][^，]{0,8}\d")
+_GOAL: Final = re.compile(r"目标|力争|确保|锚定|预期|争取|不低于(?=$)")
+_STRONG: Final = (
+    r"预计|力争|确保|(?<!年度)计划(?!的|内|外|总|生育|中|单列)|有望|(?<!模)拟(?!态|定|订)|(?:^|，)争取|届时|"
+    r"(?:建成|达产|投产|运营|投用|通车|竣工)后|锚定|目标|(?:^|，|力争|确保)到(?:20\d\d年|明年|今年)[底末]?(?!的|已)|"
+    r"(?<![主重需必首只不紧概摘提纪])要(?![求素点闻道么是塞害])|必须|抓紧"
 )
-_MONEY: Final = frozenset({"元", "美元", "欧元", "日元", "英镑", "港元"})
+_AHEAD: Final = re.compile(rf"{_STRONG}|可(?:新增|实现|达|带动|提供)|计划(?:投资)")
+_CARRY: Final = re.compile(_STRONG)
+_DONE: Final = re.compile(r"目前|截至|去年|现有|已(?!经?被)|如今|前期|达到|增至|[由从][^，。；]{0,8}\d")
+
+
+_MOVES: Final = frozenset({FigureKind.GROWTH, FigureKind.DIFFERENCE, FigureKind.RANK})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a number is to be read: its kind, the basis as printed, and the length of ``before`` that names the indicator."""
+    """How a number is to be read: its kind, the basis as printed, and how much of ``before`` names the indicator.
+
+    `again` is set where the number is the same measure at another time, `named` where the verb is the indicator (增产),
+    `turned` where what is measured stands behind the number (46%的企业).
+    """
 
     kind: FigureKind
     basis: str | None
     falls: bool
     head: int
-    carried: bool = False
+    again: bool = False
+    named: str | None = None
+    turned: bool = False
+
+    @property
+    def moves(self) -> bool:
+        """Whether the number is about a thing named before it: a change, a rank, a distance, a share of something."""
+        return self.kind in _MOVES or bool(self.basis) or self.again or self.named is not None
 
 
-def read(before: str, quantity: Quantity, after: str) -> Reading | None:
-    """The reading of `quantity` with `before` it in its clause and `after` behind; None for an ordinal that ranks none."""
+def read(before: str, quantity: Quantity, after: str, *, dated: bool = False) -> Reading | None:
+    """The reading of `quantity` with `before` it in its clause and `after` behind; None for an ordinal that ranks none.
+
+    `dated` says that a period stands between `before` and the number (低于5月的3.2%).
+    """
     if quantity.ordinal:
         return _rank(before)
-    for attempt in (_over, _change, _share):
+    if dated and (match := _ELSEWHEN.search(before)):
+        return Reading(FigureKind.LEVEL, None, False, match.start(), again=True)
+    if _OTHERS.search(before):
+        return None
+    for attempt in (_over, _change, _speed, _share):
         if (reading := attempt(before, quantity, after)) is not None:
             return reading
     return Reading(FigureKind.LEVEL, None, False, len(before))
 
 
-def ahead(context: str) -> bool:
-    """Whether what stands in `context` before a number makes it a goal or a forecast."""
-    return _AHEAD.search(context) is not None
+def ahead(own: str, clause: str, earlier: str) -> bool:
+    """Whether a number is a goal or a forecast: by the words `own` before it in its `clause`, and the clauses before."""
+    if _GIVEN.search(own):
+        return False
+    if _AHEAD.search(own) or _will(own) >= 0:
+        return True
+    done = [match.end() for match in _DONE.finditer(earlier + clause)]
+    carried = [*(match.end() for match in _CARRY.finditer(earlier)), _will(earlier)]
+    return max(carried) >= 0 and (not done or done[-1] < max(carried))
 
 
-def goal(context: str) -> bool:
-    """Whether `context` sets a goal in so many words."""
-    return _GOAL.search(context) is not None
+@lru_cache(maxsize=1024)
+def _will(text: str) -> int:
+    """Where the last 将 of the future ends in `text`, -1 without one; 将 before a noun is 把 (将电价提高到…)."""
+    for match in reversed(list(_WILL.finditer(text))):
+        following = words(text[match.end() : match.end() + 6])
+        if following and following[0].tag[0] in "vdp" and not _TAKEN.search(text[match.end() :]):
+            return match.end()
+    return -1
+
+
+def goal(own: str) -> bool:
+    """Whether a clause sets a goal in so many words."""
+    return _GOAL.search(own) is not None
 
 
 def _rank(before: str) -> Reading | None:
@@ -81,24 +164,28 @@ def _over(before: str, quantity: Quantity, _: str) -> Reading | None:
 def _change(before: str, quantity: Quantity, _: str) -> Reading | None:
     match = _CHANGE.search(before) or (_FOLD.search(before) if quantity.unit in {"番", "倍"} else None)
     if match is None:
-        return None
+        times = _TIMES.search(before) if quantity.unit == "倍" else None
+        return times and Reading(FigureKind.DIFFERENCE, times["basis"], False, times.start())
     verb = match.groupdict().get("verb") or "翻"
-    to = match.groupdict().get("to")
+    to = match.groupdict().get("to") or ""
     basis = match["basis"] or None
-    if to in {"到", "至", "为"}:
-        rate = FigureKind.SHARE if quantity.unit == "%" else FigureKind.LEVEL
-        return Reading(rate, basis, False, match.start())
+    if set(to) & set("到至为"):
+        kind = FigureKind.SHARE if quantity.unit == "%" else FigureKind.LEVEL
+        return Reading(kind, basis, False, match.start())
+    named = verb if len(verb) > 1 and verb[0] in "增扩节" and verb[1] in "产收种水肥电能" else None
+    if named and quantity.unit != "%" and not basis:
+        return None
     if quantity.unit in {"%", "倍", "番"}:
-        return Reading(FigureKind.GROWTH, basis or _yearly(match["adverb"]), verb in _FALLS, match.start())
-    if quantity.unit == "个百分点" or basis:
-        return Reading(FigureKind.DIFFERENCE, basis, verb in _FALLS, match.start())
-    if verb in {"增加", "减少", "提高", "下降", "增长", "提前", "缩短"}:
-        return Reading(FigureKind.DIFFERENCE, None, verb in _FALLS, match.start())
+        basis = basis or ("年均" if "年均" in match["adverb"] else None)
+        return Reading(FigureKind.GROWTH, basis, verb in _FALLS, match.start(), named=named)
+    if quantity.unit in {"个百分点", "个基点"} or basis or verb in _CLEAR:
+        return Reading(FigureKind.DIFFERENCE, basis, verb in _FALLS, match.start(), named=named)
     return None
 
 
-def _yearly(adverb: str) -> str | None:
-    return "年均" if "年均" in adverb else None
+def _speed(before: str, quantity: Quantity, _: str) -> Reading | None:
+    match = _SPEED.search(before) if quantity.unit == "%" else None
+    return None if match is None else Reading(FigureKind.GROWTH, None, match[0][0] in "降跌", match.start())
 
 
 def _share(before: str, quantity: Quantity, after: str) -> Reading | None:
@@ -106,6 +193,5 @@ def _share(before: str, quantity: Quantity, after: str) -> Reading | None:
         return None
     if match := _SHARE.search(before):
         return Reading(FigureKind.SHARE, match["basis"], False, match.start())
-    if after.startswith("的") or _RATE.search(before):
-        return Reading(FigureKind.SHARE, None, False, len(before))
-    return None
+    kind = FigureKind.LEVEL if _LEVEL_RATES.search(before) else FigureKind.SHARE
+    return Reading(kind, None, False, len(before), turned=after.startswith("的"))

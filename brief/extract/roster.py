@@ -14,7 +14,9 @@ from brief.types import Article, Evidence, Passage, Place, Role, Span
 
 _BETWEEN: Final = re.compile(r"(?:（[^（）]{1,10}）)?(?:[、，, \u3000]|和|与|及|以及)+")
 _STAFF: Final = re.compile(rf"(?:{'|'.join(sorted(STAFF, key=len, reverse=True))})[ \u3000：:]*$")
-_STAFF_AFTER: Final = re.compile(r"[ \u3000]*(?:摄|/摄|报道|供图|制图|/文|文/)")
+_STAFF_AFTER: Final = re.compile(r"[ \u3000]*(?:参与采写|采写|采访整理|整理|摄(?!像)|/摄|报道|供图|制图|/文|文/)")
+_AUTHOR: Final = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+")
+_NO_AUTHOR: Final = re.compile("记者|通讯员|本报|评论员|编辑|编者|新华|中新|记录|整理|供稿|[社报]$")
 _AFTER_STOP: Final = re.compile(r"[，。；！？!?\n]")
 _HEAD_STOP: Final = re.compile(r"[，。；！？!? \u3000\n]")
 
@@ -120,6 +122,19 @@ def _group(passage: Passage, members: tuple[Named, ...]) -> Group:
 
 def _clause_start(text: str, at: int) -> int:
     return max(text.rfind(mark, 0, at) for mark in "，。；！？\n：”") + 1
+
+
+def authors(byline: str) -> tuple[str, ...]:
+    """Guest authors: a byline that is a name, or names, and nothing else. Reporters and staff are none.
+
+    >>> authors("文 若"), authors("记者范小雨")
+    (('文若',), ())
+    """
+    if _NO_AUTHOR.search(byline):
+        return ()
+    names = re.split(r"(?<=\S\S)[ \u3000]+(?=\S\S)|、", byline.strip())
+    bare = tuple(re.sub(r"\s", "", name) for name in names)
+    return bare if all(_AUTHOR.fullmatch(name) for name in bare) else ()
 
 
 def sentence_span(text: str, at: int) -> Span:

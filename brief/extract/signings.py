@@ -11,6 +11,7 @@ from typing import Final
 from brief.extract.contracts import Act, acts, appointments, ceremony, employment, parties_in, witnessed
 from brief.extract.gatherings import gatherings, is_opinion
 from brief.extract.meetings import place_in
+from brief.extract.money import MONEY, money
 from brief.extract.points import sentence_spans, speech_begins
 from brief.extract.roster import Group, groups, named, quote
 from brief.extract.when import date_in, is_vague, month_of, undated
@@ -20,6 +21,14 @@ from brief.types import Article, Role, Signing, Span
 _PRESENT: Final = re.compile(
     "出席|见证|主持|讲话|致辞|致词|宣布|签约|签署|推介|表示|指出|强调|说|介绍|揭牌|参加|受聘|颁发|发言|希望|祝贺|认为"
 )
+_PAST: Final = re.compile(
+    r"近年来|截至|据了解|数据显示|不久前|此前|今年\d{1,2}月份|多年来|年来|(?:^|[，。；])(?:早在|自)?\d{4}年(?:\d{1,2}月)?(?!\d)(?:，|底|初|末|以来|期间)|去年|[上前]届"
+)
+_LAW: Final = re.compile("原告|被告|法院(?:查明|判决|审理)|劳动仲裁|抵押权")
+_EVENT: Final = re.compile(r"会上|仪式|现场|当天|会[谈见晤](?:结束)?后|开幕|推介会|大会|昨[日天]|近日|日前|\d日")
+_TOPIC: Final = re.compile("签|聘|协议|合作|落户|牵手|携手|备忘录")
+_TABLE: Final = re.compile(r"^\S+[ \u3000\t|｜]+\S+[ \u3000\t|｜]+\S*元")
+_DONE: Final = re.compile("仪式[^，。]{0,20}(?:举行|举办)|举行[^，。]{0,40}仪式")
 _SPEAKS: Final = re.compile("[^，。]{0,6}(?:表示|强调|指出|说)")
 _FOREIGN: Final = re.compile(r"^([\u4e00-\u9fff]{2,6}?)(?:国家)?(?:总统|总理|首相|国王|外长|议长|主席|副总统|副总理)")
 _TWO_STATES: Final = re.compile("两国|双边|双方|中[\u4e00-\u9fff](?:农|经|科|文|教|贸|两|在|签)")
@@ -42,7 +51,7 @@ def signings(article: Article, date: Date | None = None) -> tuple[Signing, ...]:
     if is_opinion(article):
         return ()
     reports = _joined(article, list(_reports(article)))
-    reports = reports or list(_employments(article))
+    reports = reports or list(_employments(article)) or list(_ceremonies(article))
     appointed = {name for report in reports if report.act.appointed for name in report.act.parties}
     return tuple(_signing(article, report, date, appointed) for report in reports)
 
@@ -55,10 +64,21 @@ def _reports(article: Article) -> Iterator[_Report]:
         speaking = False  # what is promised in a speech is not signed
         for span in sentence_spans(passage.text):
             sentence = span.of(passage.text)
-            if not speaking:
+            if not speaking and _is_report(article, number, sentence):
                 for act in (*acts(sentence), *witnessed(sentence), *appointments(sentence)):
                     yield _Report(act=_filled(article, number, span, act), passage=number, sentence=span)
             speaking = speaking or speech_begins(sentence, names)
+
+
+def _is_report(article: Article, number: int, sentence: str) -> bool:
+    """Whether a sentence tells what is signed now: in the lead, at an event, or under a headline of it; nothing past."""
+    if _PAST.search(sentence) or _LAW.search(article.text):
+        return False
+    heads = "".join(p.text for p in article.passages if p.role in {Role.HEADLINE, Role.KICKER, Role.SUBHEAD})
+    body = [n for n, p in enumerate(article.passages) if p.role is Role.BODY]
+    return number in body[:2] or bool(
+        _EVENT.search(article.passages[number].text) or _TOPIC.search(heads) or _TABLE.search(sentence)
+    )
 
 
 def _filled(article: Article, number: int, span: Span, act: Act) -> Act:
@@ -79,9 +99,11 @@ def _subject(sentence: str, act: Act) -> tuple[str, ...]:
 
 
 def _appointees(article: Article, passage: int, at: int) -> tuple[str, ...]:
-    """The persons named last before offset `at`."""
-    before = [g for g in groups(article) if g.passage == passage and g.span.end <= at]
-    return before[-1].names if before else ()
+    """The persons named last before offset `at`, or right from there on: 「甲受聘为」, 「聘请甲为」."""
+    inside = [g for g in groups(article) if g.passage == passage]
+    before = [g for g in inside if g.span.end <= at]
+    here = [g for g in inside if at <= g.span.start <= at + 2]
+    return here[0].names if here else before[-1].names if before else ()
 
 
 def _states(article: Article) -> tuple[str, ...]:
@@ -107,6 +129,8 @@ def _joined(article: Article, reports: list[_Report]) -> list[_Report]:
             act = _for_office(article, act)
         if not any(_again(act, other.act) for other in kept):
             kept.append(replace(report, act=act))
+    if not re.search("签约|签订|签署", article.text):
+        kept = [report for report in kept if not report.act.part]  # projects told of, not signed
     if any(report.act.projects for report in kept):  # what else is signed there is one of the projects
         kept = [r if r.act.projects or r.act.appointed else replace(r, act=replace(r.act, part=True)) for r in kept]
     return [_with_firms(article, report, kept) for report in kept if report.act.parties or report.act.projects]
@@ -165,6 +189,25 @@ def _employments(article: Article) -> Iterator[_Report]:
             act = Act(span=Span(0, len(passage.text)), agreement=word, parties=_employers(article))
             yield _Report(act=act, passage=number, sentence=Span(0, len(passage.text)))
             return
+
+
+def _ceremonies(article: Article) -> Iterator[_Report]:
+    """A signing of which the lead names only the ceremony: 「总投资30亿元的某项目签约仪式」."""
+    lead = next((n for n, p in enumerate(article.passages) if p.role is Role.BODY), None)
+    if lead is None:
+        return
+    text = article.passages[lead].text
+    what = ceremony(text)
+    if what is None or not _DONE.search(text):
+        return
+    total = re.match(rf"总投资(?P<sum>{MONEY})的(?P<what>.+)", what)
+    act = Act(
+        span=Span(text.index(what), text.index(what) + len(what)),
+        agreement=total["what"] if total else what,
+        amount=money(total["sum"]) if total else None,
+    )
+    if total or re.search("项目|协议|合同|备忘录|合作", what):
+        yield _Report(act=act, passage=lead, sentence=sentence_spans(text)[0])
 
 
 def _employers(article: Article) -> tuple[str, ...]:

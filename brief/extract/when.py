@@ -15,6 +15,7 @@ _SPOKEN_DATE: Final = re.compile("|".join(_SPOKEN))
 _DATELINE: Final = re.compile(
     r"^\s*(?:本报讯|(?:据?新华社|本报|中新社)?[^，。（]{0,12}?\d+日电|[^，。（]{0,8}讯)\s*(?:（[^）]*）)?\s*"
 )
+_STAY: Final = re.compile(r"至(?:\d{1,2}月)?\d{1,2}日(?:[^，。]{0,6}访问|在[^，。]{2,12}访问|率)")
 _VAGUE: Final = re.compile("近日|日前|近期|最近|不久前|前不久")
 _AHEAD: Final = timedelta(days=62)  # an announcement looks at most about two months ahead
 
@@ -30,7 +31,7 @@ def date_in(text: str, issue: Date | None, known: str | None = None) -> str | No
     found = [match for pattern in (_FULL, _MONTH, _DAY, _SPOKEN_DATE) for match in pattern.finditer(text)]
     for match in sorted(found, key=lambda match: (match.start(), -match.end())):
         value = _value(match, issue, known)
-        if value:
+        if value and not _STAY.match(text, match.end()):
             return value
     return None
 

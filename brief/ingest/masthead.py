@@ -12,15 +12,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date as Date
 from typing import TypeVar
 
+from brief.text.dates import dates
+from brief.types import Span
+
 T = TypeVar("T")
 
 # The mastheads of the bench issues stand within the first 6 or the last 2 lines that hold text.
 _HEAD, _TAIL = 8, 4
 _NAME = re.compile(r"[一-鿿]{2,8}?(?:日报|晚报|晨报|早报|新报|时报|商报|都市报)")
-_DATE = re.compile(
-    r"([12]\d{3}|[〇零○一二三四五六七八九]{4})年([\d一二三四五六七八九十]{1,2})月([\d一二三四五六七八九十廿卅]{1,3})日"
-)
-_DIGITS = {char: number for number, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_IMPRINT = re.compile(rf"(?:^|[\s：:])({_NAME.pattern})社(?:出版|主办|编辑出版)")
+_GAPS = re.compile(r"[\s·|｜/、，：:（）()]+")
 _WEEKDAYS = "一二三四五六日"
 _WEEKDAY = re.compile(r"(?:星期|周)([一二三四五六日天])")
 _COMPANIONS = re.compile(
@@ -29,8 +30,6 @@ _COMPANIONS = re.compile(
     r"闰?[正一二三四五六七八九十冬腊]{1,2}月[初十廿卅二三][一二三四五六七八九十]?"
     r"|总?第\d+[期号]|今日\d+版|第?[\d一二三四五六七八九十]{1,3}版|CN\d\d-\d{4}|邮发代号[\d-]+"
 )
-_IMPRINT = re.compile(rf"(?:^|[\s：:])({_NAME.pattern})社(?:出版|主办|编辑出版)")
-_GAPS = re.compile(r"[\s·|｜/、，：:（）()]+")
 
 
 def masthead(lines: Sequence[str]) -> tuple[str | None, Date | None]:
@@ -38,7 +37,7 @@ def masthead(lines: Sequence[str]) -> tuple[str | None, Date | None]:
     filled = [line.strip() for line in lines if line.strip()]
     head = filled[:_HEAD]
     tail = filled[max(_HEAD, len(filled) - _TAIL) :]
-    date = _only(day for part in (head, tail) for day in _dates(part))
+    date = _only(day for part in (head, tail) for day in _days(part))
     name = _only(name for line in head if (name := _name(line)))
     if name is None and date is not None:
         name = _only(name for line in tail if (name := _name(line)))
@@ -55,59 +54,41 @@ def _name(line: str) -> str | None:
     imprint = _IMPRINT.search(line)
     if imprint:
         return imprint[1]
-    rest = _COMPANIONS.sub("", _DATE.sub("", _gapless(line)))
+    close = _GAPS.sub("", line)
+    found = _day(close)
+    rest = _COMPANIONS.sub("", _without(close, found[1]) if found else close)
     return rest if _NAME.fullmatch(rest) else None
 
 
-def _gapless(line: str) -> str:
-    return _GAPS.sub("", line)
-
-
-def _dates(lines: Sequence[str]) -> Iterable[Date]:
-    close = [_gapless(line) for line in lines]
+def _days(lines: Sequence[str]) -> Iterable[Date]:
+    """The dates of the lines that are nothing but the date line of a masthead."""
+    close = [_GAPS.sub("", line) for line in lines]
     for line, following in zip(close, [*close, ""][1:], strict=True):
-        match = _DATE.search(line)
-        if match is None:
+        found = _day(line)
+        if found is None:
             continue
-        around = line[: match.start()] + "\n" + line[match.end() :]
+        day, span = found
+        around = _without(line, span)
         rest = _COMPANIONS.sub("", around)
         borne_out = rest != around or (following and not _COMPANIONS.sub("", following))
-        day = _day(*match.groups())
-        if day and borne_out and _is_masthead(rest) and _weekday_agrees(day, around):
+        if borne_out and (not rest or _NAME.fullmatch(rest)) and _weekday_agrees(day, around):
             yield day
 
 
-def _is_masthead(rest: str) -> bool:
-    """Whether what is left of a date line is nothing, or the paper's name."""
-    name = rest.replace("\n", "")
-    return not name or _NAME.fullmatch(name) is not None
+def _day(line: str) -> tuple[Date, Span] | None:
+    """The first full date of a line, and its place."""
+    for mention in dates(line):
+        try:
+            return Date.fromisoformat(mention.value or ""), mention.span
+        except ValueError:
+            continue
+    return None
+
+
+def _without(line: str, span: Span) -> str:
+    return line[: span.start] + line[span.end :]
 
 
 def _weekday_agrees(day: Date, text: str) -> bool:
     match = _WEEKDAY.search(text)
     return match is None or _WEEKDAYS[day.weekday()] == match[1].replace("天", "日")
-
-
-def _day(year: str, month: str, day: str) -> Date | None:
-    try:
-        return Date(_year(year), _small(month), _small(day))
-    except ValueError:
-        return None
-
-
-def _year(text: str) -> int:
-    return int(text) if text.isdecimal() else int("".join(str(_DIGITS[char]) for char in text))
-
-
-def _small(text: str) -> int:
-    """A number up to 39: 9, 十, 二十九, 廿九, 三十一.
-
-    Raises:
-        ValueError: it is written in no such way.
-    """
-    if text.isdecimal():
-        return int(text)
-    tens, ten, ones = text.replace("廿", "二十").replace("卅", "三十").rpartition("十")
-    if len(tens) > 1 or len(ones) > 1:
-        raise ValueError(text)
-    return (_DIGITS[tens] if tens else 1) * 10 * len(ten) + (_DIGITS[ones] if ones else 0)

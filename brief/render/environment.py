@@ -19,6 +19,8 @@ from brief.errors import RenderError
 CIRCLED: Final = 20
 """① to ⑳ are characters; later marks are written (21)."""
 
+_KINDS: Final = frozenset((".j2", ".typ", ".json", ".css", ".js"))
+
 
 def mark(number: int) -> str:
     """The mark of source `number`: ① … ⑳, then (21).
@@ -79,25 +81,14 @@ def folders(templates: Path | None) -> tuple[Path, ...]:
     """Where templates are looked for: the user's folder first, then the project's.
 
     Raises:
-        RenderError: `templates` is not a folder.
+        RenderError: `templates` is not a folder or holds no template.
     """
     if templates is not None and not templates.is_dir():
-        raise RenderError(
-            f"{templates}: no such folder of templates", hint=f"mkdir {templates}, or leave --template out"
-        )
+        raise RenderError(f"{templates}: no such folder of templates", hint=f"mkdir {templates}, or leave it out")
+    if templates is not None and not any(file.suffix in _KINDS for file in templates.rglob("*")):
+        hint = "put a file there under its name, for example words.json or typst/parts.typ"
+        raise RenderError(f"{templates}: holds no template", hint=hint)
     return (*(() if templates is None else (templates,)), asset("templates"))
-
-
-def template_file(name: str, templates: Path | None = None) -> Path:
-    """The file of template `name` ("typst/page.typ"): the user's if there is one, else the project's.
-
-    Raises:
-        RenderError: there is none.
-    """
-    for folder in folders(templates):
-        if (folder / name).is_file():
-            return folder / name
-    raise RenderError(f"template {name} is missing", hint="reinstall: pip install --force-reinstall brief")
 
 
 def words(templates: Path | None = None) -> Mapping[str, str]:

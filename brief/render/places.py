@@ -74,6 +74,14 @@ def places(briefing: Briefing) -> Places:
     return Places(anchors=anchors, spots=spots)
 
 
+def told(briefing: Briefing, found: Places, story: Story) -> tuple[Told, ...]:
+    """The sentences of a story, joined its text, each with the anchor of what it rests on."""
+    return tuple(
+        Told(text=sentence, anchor=found.anchor(evidence.article, evidence.quote) if evidence else None)
+        for sentence, evidence in _rests(briefing, story)
+    )
+
+
 def locate(article: Article, quote: str, line: int = 0) -> Place | None:
     """Where `quote` stands in `article`: where it begins on `line` if it does, else its first place."""
     found = [
@@ -99,15 +107,17 @@ def _quotations(briefing: Briefing) -> Iterator[Evidence]:
     """All that the page says in the paper's words or rests on, evidence with its line first."""
     sheet = briefing.sheet
     for story in _stories(briefing):
-        yield from _rests(briefing, story)
+        yield from (evidence for _, evidence in _rests(briefing, story) if evidence)
     for shown in sheet.indicators:
         yield from (f.evidence for f in (shown.figure, *([shown.rank] if shown.rank else []), *shown.differences))
     yield from (fact.item.evidence for fact in sheet.facts)
     for meeting in (marked.item for marked in sheet.meetings):
         yield from meeting.evidence
-        yield from (verbatim(meeting.article, text) for text in (*meeting.agenda, *meeting.points))
+        named = (*meeting.chair, *meeting.speakers, *meeting.attendees)
+        yield from (verbatim(meeting.article, text) for text in (*meeting.agenda, *meeting.points, *named))
     for signing in (marked.item for marked in sheet.signings):
         yield from signing.evidence
+        yield from (verbatim(signing.article, text) for text in (*signing.parties, *signing.present))
     for profile in sheet.people:
         yield from _of_person(briefing, profile)
 
@@ -127,14 +137,28 @@ def article_of(briefing: Briefing, mark: int) -> str | None:
     return next((source.article for source in briefing.sheet.sources if source.mark == mark), None)
 
 
-def _rests(briefing: Briefing, story: Story) -> Sequence[Evidence]:
-    """The evidence of a story; of one in the paper's own words, its sentences themselves."""
+def _rests(briefing: Briefing, story: Story) -> Iterator[tuple[str, Evidence | None]]:
+    """The sentences of a story, joined its text, and what each rests on: itself, or the evidence most like it."""
     article = article_of(briefing, story.mark)
-    if article is None:
-        return ()
-    own = () if story.method is Method.ABSTRACTIVE else [span.of(story.text) for span in sentences(story.text)]
-    given = (e for s in briefing.findings.summaries if s.article == article for e in s.evidence)
-    return (*(verbatim(article, text) for text in own), *given)
+    given = [e for s in briefing.findings.summaries if s.article == article for e in s.evidence]
+    ends = [span.end for span in sentences(story.text)]
+    for start, end in pairwise([0, *ends[:-1], len(story.text)]):
+        sentence = story.text[start:end]
+        if article is not None and story.method is not Method.ABSTRACTIVE:
+            yield sentence, verbatim(article, sentence.strip())
+        elif sentence:
+            yield sentence, _closest(sentence, given)
+
+
+def _closest(sentence: str, given: Sequence[Evidence]) -> Evidence | None:
+    pairs = _pairs(sentence)
+    likeness = [len(pairs & _pairs(evidence.quote)) / max(len(pairs), 1) for evidence in given]
+    best = max(likeness, default=0.0)
+    return given[likeness.index(best)] if best >= _LIKE else None
+
+
+def _pairs(text: str) -> set[str]:
+    return {a + b for a, b in pairwise(text)}
 
 
 def _of_person(briefing: Briefing, profile: Profile) -> Iterator[Evidence]:
@@ -145,33 +169,6 @@ def _of_person(briefing: Briefing, profile: Profile) -> Iterator[Evidence]:
         article = article_of(briefing, mark)
         if article is not None and profile.deed:
             yield verbatim(article, profile.deed)
-
-
-# ---------------------------------------------------------------- what is linked
-
-
-def told(briefing: Briefing, found: Places, story: Story) -> tuple[Told, ...]:
-    """The sentences of a story, each with the anchor of the evidence that is most like it."""
-    article = article_of(briefing, story.mark) or ""
-    rests = [(e.quote, found.anchor(article, e.quote)) for e in _rests(briefing, story)]
-    ends = [span.end for span in sentences(story.text)]
-    bounds = [0, *ends[:-1], len(story.text)]
-    parts = [story.text[start:end] for start, end in pairwise(bounds)]
-    return tuple(Told(text=part, anchor=_closest(part, [r for r in rests if r[1]])) for part in parts if part)
-
-
-def _closest(sentence: str, rests: Sequence[tuple[str, str | None]]) -> str | None:
-    pairs = _pairs(sentence)
-    likeness, anchor = max(
-        ((len(pairs & _pairs(quote)) / max(len(pairs), 1), anchor) for quote, anchor in rests),
-        key=lambda item: item[0],
-        default=(0.0, None),
-    )
-    return anchor if likeness >= _LIKE else None
-
-
-def _pairs(text: str) -> set[str]:
-    return {a + b for a, b in pairwise(text)}
 
 
 # ---------------------------------------------------------------- articles cut at their quotations

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 
-from brief.segment.assignment import successors
 from brief.segment.board import Board, Models, lay_out, shipped
-from brief.segment.chains import KINDS, Chain, chained, merged
-from brief.segment.marks import JUMP_FROM, JUMP_TO, is_closed
+from brief.segment.chains import chained
+from brief.segment.links import KINDS, Chain
+from brief.segment.marks import JUMP_FROM, JUMP_TO, LISTED, is_closed
 from brief.types import Article, Fragment, Issue, Passage, Piece, Role, Segmentation
 
-JOIN_OFFSET = 1.0  # log-odds added to every join before the assignment
-_OPEN, _SHUT = -3.0, 0.0  # a piece joins the next of its article from these log-odds on, by how it ends
+_OPEN, _SHUT = -6.0, 1.0  # a piece joins the next of its article from these log-odds on, by how it ends
 _BEGINS = -1.0
 
 
@@ -24,9 +22,7 @@ def segment(issue: Issue, models: Models | None = None) -> Segmentation:
     board = lay_out(issue, models or shipped())
     if not board.pieces:
         return Segmentation(articles=(), leftover=board.rest)
-    follows = {a: b for a, b in enumerate(successors(board.joins + JOIN_OFFSET)) if b >= 0}
-    start = merged([(k,) for k in range(len(board.pieces))], follows)
-    chains, made = chained(board, start, (models or shipped()).links)
+    chains, made = chained(board, [(k,) for k in range(len(board.pieces))], (models or shipped()).links)
     kept = [chain for chain in chains if any(_carries(board.pieces[k]) for k in chain)]
     rest = [board.pieces[k] for chain in chains if chain not in kept for k in chain]
     kept.sort(key=lambda chain: min(board.pieces[k].line for k in chain))
@@ -68,13 +64,14 @@ def _article(name: str, board: Board, chain: Chain, made: Mapping[tuple[int, int
     )
     gaps = _gaps(board, passages)
     scores = [made[pair] for pair in zip(chain, chain[1:], strict=False) if pair in made]
-    confidence = 1 / (1 + math.exp(-min(scores, default=4.0)))
+    confidence = min(scores, default=1.0)
     return Article(id=name, passages=passages, complete=not gaps, gaps=gaps, confidence=round(confidence, 4))
 
 
 def _joins(board: Board, left: int, right: int) -> bool:
-    floor = _SHUT if is_closed(board.pieces[left].text) else _OPEN
-    return bool(board.joins[left, right] > floor)
+    text = board.pieces[left].text
+    ends = is_closed(text) or text[-1] in "：:" or (text[-1] in "；;" and bool(LISTED.search(board.pieces[right].text)))
+    return bool(board.joins[left, right] > (_SHUT if ends else _OPEN))
 
 
 def _passage(role: Role, fragments: Sequence[Fragment]) -> Passage:
@@ -96,7 +93,7 @@ def _gaps(board: Board, passages: Sequence[Passage]) -> tuple[str, ...]:
     gaps = []
     if not any(p.role is Role.HEADLINE for p in passages):
         gaps.append("缺标题")
-    begins = {piece.line: board.start[k] for k, piece in enumerate(board.pieces)}
+    begins = {piece.line: board.opens[k] for k, piece in enumerate(board.pieces)}
     texts = [p for p in passages if p.role is Role.BODY]
     if not texts:
         gaps.append("缺正文")

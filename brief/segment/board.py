@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from brief.segment.continuity import seams
 from brief.segment.fragments import read
 from brief.segment.topic import Topics, topics
-from brief.text.linear import Linear, linear
+from brief.text.linear import Linear, Matcher, linear, matcher
 from brief.types import Fragment, Issue, Role
 
 Values = NDArray[np.float64]
@@ -23,13 +24,13 @@ class Models:
 
     roles: Linear
     stacks: Linear
-    joins: Linear
-    links: Linear
+    joins: Matcher
+    links: Matcher
 
 
 def shipped() -> Models:
     """The models of weights/segment."""
-    return Models(roles=linear("roles"), stacks=linear("stacks"), joins=linear("joins"), links=linear("links"))
+    return Models(roles=linear("roles"), stacks=linear("stacks"), joins=matcher("joins"), links=matcher("links"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +38,16 @@ class Board:
     """All that is known of the pieces of an issue while they are put together.
 
     `pieces` are its lines but for furniture, `place` their numbers among all non-empty lines, `joins` the log-odds that
-    piece j goes on where i ends, `start` how well each begins a paragraph. `rest` are the lines set aside.
+    piece j goes on where i ends, `start` and `opens` how well
+    each begins a paragraph. `rest` are the lines set aside.
     """
 
     pieces: tuple[Fragment, ...]
     place: tuple[int, ...]
     joins: Values
+    seams: Mapping[str, Values]
     start: Values
+    opens: Values
     topics: Topics
     chances: tuple[Mapping[str, float], ...]
     rest: tuple[Fragment, ...] = ()
@@ -60,7 +64,7 @@ def lay_out(issue: Issue, models: Models) -> Board:
     pieces = tuple(found[place] for place in used)
     texts = [piece.text for piece in pieces]
     seam = seams(texts, [chances[place] for place in used])
-    joins = np.array(np.broadcast_to(models.joins.logits(seam.features), (len(used), len(used))))
+    joins = join_weights(seam.features, models.joins)
     out = np.array([piece.role not in _SEAMED for piece in pieces], dtype=bool)
     joins[out, :] = joins[:, out] = NEVER
     np.fill_diagonal(joins, NEVER)
@@ -68,8 +72,23 @@ def lay_out(issue: Issue, models: Models) -> Board:
         pieces=pieces,
         place=tuple(used),
         joins=joins,
+        seams=seam.features,
         start=seam.start,
+        opens=seam.opens,
         topics=topics(texts),
         chances=tuple(chances[place] for place in used),
         rest=tuple(fragment for fragment in found if fragment.role is Role.FURNITURE),
     )
+
+
+TAIL: Final = ("close", "i:closed", "i:quoted", "i:comma", "i:short", "i:body", "i:next-start")
+HEAD: Final = ("start", "stop", "opens", "j:lead", "j:quote", "j:digit", "j:mark", "j:short", "j:body", "j:before-open")
+
+
+def join_weights(features: Mapping[str, Values], model: Matcher) -> Values:
+    """How much likelier it is that piece j goes on where i ends than that neither has a partner: (pieces, pieces)."""
+    tails = {name: features[name][:, 0] for name in TAIL}
+    heads = {name: features[name][0] for name in HEAD}
+    pair, tail, head = model.scores(features, tails, heads)
+    weights: Values = 2 * pair - tail[:, None] - head[None, :]
+    return weights / 2

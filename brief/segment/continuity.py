@@ -23,12 +23,13 @@ _TAIL: Final = 4  # characters of a word on each side of a seam that are looked 
 class Seams:
     """What can be seen between any two pieces: `features` by name, each (pieces, pieces) or broadcasting to it.
 
-    `start[j]` is how likely a paragraph begins as piece j (log), `close[i]` how likely one ends as piece i (log).
+    `start[j]` is how much likelier piece j is after a break than anywhere (log), `opens[j]` the log-odds that a
+    paragraph begins as piece j.
     """
 
     features: Mapping[str, Values]
     start: Values
-    close: Values
+    opens: Values
 
 
 def seams(texts: Sequence[str], chances: Sequence[Mapping[str, float]]) -> Seams:
@@ -43,6 +44,7 @@ def seams(texts: Sequence[str], chances: Sequence[Mapping[str, float]]) -> Seams
     start = model.goes_on([BREAK], rights)[0]
     any_start = model.goes_on(["。"], rights)[0]
     plain = model.goes_on([""], rights)[0]
+    opens = model.opens(rights)
     close = np.array(model.goes_on(lefts, [BREAK])[:, 0])
     features = {
         "on-start": np.clip(on - start[None, :], -15, 15),
@@ -51,11 +53,12 @@ def seams(texts: Sequence[str], chances: Sequence[Mapping[str, float]]) -> Seams
         "start": (start - plain)[None, :],
         "stop": (any_start - plain)[None, :],
         "close": close[:, None],
+        "opens": opens[None, :],
     }
     features |= _margins(features["on-plain"]) | _ends(lefts) | _starts(rights)
     features |= _brackets(lefts, rights) | _words(lefts, rights) | _order(len(texts)) | _roles(chances)
-    features |= _beside(lefts, start - plain, len(texts))
-    return Seams(features=features, start=start - plain, close=close)
+    features |= _beside(lefts, opens)
+    return Seams(features=features, start=start - plain, opens=opens)
 
 
 def _margins(score: Values) -> dict[str, Values]:
@@ -175,11 +178,11 @@ def _roles(chances: Sequence[Mapping[str, float]]) -> dict[str, Values]:
     return {"i:body": _column(body), "j:body": _row(body)}
 
 
-def _beside(lefts: Sequence[str], start: Values, count: int) -> dict[str, Values]:
+def _beside(lefts: Sequence[str], opens: Values) -> dict[str, Values]:
     """Whether the lines beside the seam show that i ends, and j begins, a column."""
     closed = np.array([float(is_closed(text)) for text in lefts])
     before = np.concatenate([[0.0], 1 - closed[:-1]])
-    following = np.concatenate([np.clip(start[1:], -5, 5), [0.0]])
+    following = np.concatenate([np.clip(opens[1:], -5, 5), [0.0]])
     return {"j:before-open": before[None, :], "i:next-start": following[:, None]}
 
 

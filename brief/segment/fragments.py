@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from brief.segment.marks import Marks, marks
+from brief.segment.marks import Marks, marks, plain_role
+from brief.text.charlm import charlm
 from brief.text.linear import Linear, linear
 from brief.types import Fragment, Issue, Role
 
@@ -22,12 +23,19 @@ def read(issue: Issue, roles: Linear, stacks: Linear) -> tuple[tuple[Fragment, .
     """
     lines = [(number, line.strip()) for number, line in enumerate(issue.lines, 1) if line.strip()]
     seen = [marks(text) for _, text in lines]
-    chances = tuple(roles.probabilities(row) for row in line_features(seen))
+    chances = tuple(
+        _sure(text) or roles.probabilities(row) for (_, text), row in zip(lines, line_features(seen), strict=True)
+    )
     found = []
     for (number, text), chance in zip(lines, chances, strict=True):
         role, confidence = _best(chance)
         found.append(Fragment(line=number, text=text, role=role, confidence=confidence))
     return _stacked(found, seen, stacks), chances
+
+
+def _sure(text: str) -> dict[str, float] | None:
+    role = plain_role(text)
+    return {role: 0.98} if role else None
 
 
 def _best(chances: Mapping[str, float]) -> tuple[Role, float]:
@@ -38,12 +46,15 @@ def _best(chances: Mapping[str, float]) -> tuple[Role, float]:
 def line_features(seen: Sequence[Marks]) -> list[dict[str, float]]:
     """Features of every line: its own, and in short those of the lines beside it."""
     rows = []
+    titled = [place for place, own in enumerate(seen) if own.title]
+    entitled = dict(zip(titled, charlm().entitles([seen[place].text for place in titled]).tolist(), strict=True))
     count = len(seen)
     for place, own in enumerate(seen):
         row = dict(own.features)
         for name, other in (("prev", place - 1), ("next", place + 1), ("prev2", place - 2), ("next2", place + 2)):
             beside = seen[other].beside if 0 <= other < count else {"edge": 1.0}
             row.update({f"{name}:{key}": value for key, value in beside.items()})
+        row["entitled"] = max(-6.0, min(6.0, entitled.get(place, 0.0)))
         row["first"] = float(place < 4)
         row["last"] = float(place >= count - 4)
         row["title&next_byline"] = float(own.title and "next:byline" in row)

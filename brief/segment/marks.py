@@ -23,6 +23,7 @@ LEAD: Final = re.compile(
 JUMP: Final = re.compile(r"^[（(]\s*(?:上接|下转|紧接)[^）)]{0,16}[）)]$")
 JUMP_FROM: Final = re.compile(r"^[（(]\s*(?:上接|紧接)[^）)]{0,16}[）)]")
 JUMP_TO: Final = re.compile(r"[（(]\s*下转[^）)]{0,16}[）)]$")
+LISTED: Final = re.compile(r"^[“（(]*[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]")
 TERMINAL: Final = frozenset("。！？…")
 CLOSERS: Final = "”’」』）)》】"
 _PATTERNS: Final = {
@@ -53,12 +54,37 @@ _PATTERNS: Final = {
     "source": re.compile(r"^(?:注：|数据来源|来源：|制图)|制图："),
     "meeting": re.compile(r"举行|召开|开幕|闭幕|会议|座谈|调研|考察|签约|会见|会谈"),
     "attend": re.compile(r"(?:出席|讲话|主持|致辞|主持并讲话|揭牌|参加|批示|见证|宣布\S{2,4})$"),
+    "attended": re.compile(
+        r"^[\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3})*(?:出席|主持|参加|见证|致辞|讲话|宣布|到会|作\S{0,2}报告)\S{0,8}(?: |$)"
+    ),
     "stress": re.compile(r"(?:强调|指出|要求|调研时|表示)[——:：]*$"),
     "numbered": re.compile(r"^(?:[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．\s]|（[一二三四五六七八九十]）|[①-⑩●])"),
     "label": re.compile(r"^【[^】]{1,12}】$|[（(][^（）()]{2,16}[）)]$"),
     "boxed": re.compile(r"^[（(［\[【][^（）]*[）)］\]】]$"),
     "speech": re.compile(r"(?:表示|强调|指出|要求|认为|介绍|说)(?:[，：。]|$)"),
 }
+_DAY = (
+    r"(?:(?:[\d〇○零一二三四五六七八九]{4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日|星期[一二三四五六日天]|"
+    r"农历\S{2,12}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S{0,8}|(?:总?第)\s*\d+\s*[期号]|今日\s*\d+\s*版|\S{2,8}报)"
+)
+_WEATHER: Final = re.compile(r"℃|[东南西北]{1,2}风\s?\d|多云|阵雨|[大中小]雨|晴|能见度|紫外线|气温")
+# Lines that are the page's own whatever stands beside them.
+_PAGES_OWN: Final = (
+    re.compile(rf"^{_DAY}(?:\s+{_DAY})*$"),
+    re.compile(r"^[A-Z][A-Z .&-]{3,40}$"),
+    re.compile(r"^[^，。；]{0,20}(?:机关报|日报社|晚报社|报社)[^，。；]{0,14}(?:出版|主办|主管)?$"),
+    re.compile(r"^[^，。；]{0,30}(?:热线|电话|邮箱|E-?mail)[：: ]?\s*[\w@.\-]{5,}[^，。；]{0,30}$"),
+)
+_ROW: Final = re.compile(r"^\S{2,40}(?: \S{1,24}){0,3} [-—+]?\d[\d.,]*[^\d\s，。；]{0,5}$")
+
+
+def plain_role(text: str) -> str | None:
+    """The role that the form of a line alone makes sure: the page's own lines, and rows of a table (which are body)."""
+    if any(pattern.search(text) for pattern in _PAGES_OWN) or len(set(_WEATHER.findall(text))) > 2:
+        return "furniture"
+    return "body" if _ROW.search(text) else None
+
+
 _SIZES: Final = (3, 5, 8, 11, 14, 18, 24, 32, 45, 70)
 
 
@@ -66,12 +92,17 @@ _SIZES: Final = (3, 5, 8, 11, 14, 18, 24, 32, 45, 70)
 class Marks:
     """What one line shows: `features` for its own role, `beside` for the roles of the lines next to it."""
 
-    length: int
+    text: str
     title: bool
     closed: bool
     lead: bool
     features: Mapping[str, float]
     beside: Mapping[str, float]
+
+    @property
+    def length(self) -> int:
+        """Characters of the line."""
+        return len(self.text)
 
 
 def is_closed(text: str) -> bool:
@@ -90,7 +121,7 @@ def marks(text: str) -> Marks:
     title = length <= 45 and not closed and text[-1] not in "，、；：" and "byline" not in features
     features["title"] = float(title)
     return Marks(
-        length=length,
+        text=text,
         title=title,
         closed=closed,
         lead="lead" in features,

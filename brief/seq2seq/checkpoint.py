@@ -22,13 +22,10 @@ _POINTER: Final = b"version https://git-lfs"
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """A loaded model in eval mode (fp32, CPU) with its tokenizer; unpacks as ``model, tokenizer``."""
+    """A loaded model in eval mode (fp32, CPU) with its tokenizer."""
 
     model: CopyBart
     tokenizer: PieceTokenizer
-
-    def __iter__(self):  # type: ignore[no-untyped-def]  # noqa: ANN204 - two values of two types
-        return iter((self.model, self.tokenizer))
 
 
 def load(folder: Path) -> Checkpoint:
@@ -108,4 +105,5 @@ def _model(config: CopyBartConfig, path: Path) -> CopyBart:
     except RuntimeError as error:
         raise ModelError(f"{path} does not fit its config.json: {str(error)[:300]}", hint=hint) from error
     model.tie_weights()
-    return model.eval().requires_grad_(False)
+    model.eval().requires_grad_(False)
+    return model

@@ -63,6 +63,7 @@ class CopyBart(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
     def forward(  # noqa: PLR0913 - generate() fixes the names
         self,
         input_ids: Tensor | None = None,
+        *,
         attention_mask: Tensor | None = None,
         decoder_input_ids: Tensor | None = None,
         encoder_outputs: BaseModelOutput | None = None,
@@ -80,20 +81,22 @@ class CopyBart(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
         `source_ids`, `copy_keys` are what generate() works out once per source; `written_ids` is all that was written,
         where `decoder_input_ids` is only its end because the rest is in the cache.
         """
-        if encoder_outputs is None:
-            encoder_outputs = self.model.encoder(input_ids=input_ids, attention_mask=attention_mask)
-        source = input_ids if source_ids is None else source_ids
-        mask = torch.ones_like(source) if attention_mask is None else attention_mask
-        states = encoder_outputs[0]
-        keys = self.key(states) if copy_keys is None else copy_keys
-        if labels is not None and decoder_input_ids is None:
+        source = source_ids if source_ids is not None else input_ids
+        if decoder_input_ids is None and labels is not None:
             decoder_input_ids = self._shifted(labels)
+        if source is None or decoder_input_ids is None:
+            raise ValueError("CopyBart needs the ids of the source, and those of the target or labels")
+        mask = torch.ones_like(source) if attention_mask is None else attention_mask
+        if encoder_outputs is None:
+            encoder_outputs = self.model.encoder(input_ids=input_ids, attention_mask=mask)
+        states = encoder_outputs[0]
         kwargs.pop("return_dict", None)
         decoded = self.model.decoder(
             input_ids=decoder_input_ids, encoder_hidden_states=states, encoder_attention_mask=mask, **kwargs
         )
         hidden = decoded[0]
         runs = _runs(source, decoder_input_ids if written_ids is None else written_ids, hidden.shape[1], len(self.run))
+        keys = self.key(states) if copy_keys is None else copy_keys
         copied, gate = self._copy(hidden, states, keys, mask, runs)
         if labels is not None:
             return Seq2SeqLMOutput(loss=self._loss(hidden, copied, gate, source, labels))
@@ -103,7 +106,7 @@ class CopyBart(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
             **{_CACHE: getattr(decoded, _CACHE, None)},
         )
 
-    @torch.inference_mode()
+    @torch.no_grad()
     def generate(self, input_ids: Tensor, *, attention_mask: Tensor, **kwargs: Any) -> Any:
         """GenerationMixin.generate() on (batch, source) ids: the encoder and the copy keys are worked out once."""
         encoded = self.model.encoder(input_ids=input_ids, attention_mask=attention_mask)

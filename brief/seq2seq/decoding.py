@@ -41,7 +41,8 @@ class Decoding:
             )
         if not 0 <= self.min_length <= self.max_length:
             raise SettingsError(
-                f"decoding: lengths {self.min_length} to {self.max_length}", hint="min_length must not exceed max_length"
+                f"decoding: lengths {self.min_length} to {self.max_length}",
+                hint="min_length must not exceed max_length",
             )
 
 

@@ -33,9 +33,7 @@ class Generator(Protocol):
         """Name of the model's card."""
         ...
 
-    def generate(
-        self, sources: Sequence[str], *, task: Task, decoding: Decoding
-    ) -> tuple[tuple[Draft, ...], ...]:
+    def generate(self, sources: Sequence[str], *, task: Task, decoding: Decoding) -> tuple[tuple[Draft, ...], ...]:
         """Drafts for each source in turn, best first; at most ``decoding.drafts`` each, all different.
 
         The same sources give the same drafts, whatever else is in the batch. A source longer than the model's input is

@@ -52,7 +52,9 @@ def read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8").removesuffix("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: {error}", hint="put the prompt's file there or mend `prompt` of the card") from error
+        raise SettingsError(
+            f"{path}: {error}", hint="put the prompt's file there or mend `prompt` of the card"
+        ) from error
 
 
 def _listed(names: object) -> str:

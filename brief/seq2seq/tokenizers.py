@@ -90,7 +90,7 @@ def _characters(raw: bytes, source: str | None) -> str:
     text = ""
     while raw:
         try:
-            return text + raw.decode()
+            return text + raw.decode().replace("▁", " ")  # a space, where the vocabulary has none
         except UnicodeDecodeError as error:
             text += raw[: error.start].decode()
             broken, raw = raw[error.start : error.end], raw[error.end :]

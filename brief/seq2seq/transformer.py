@@ -61,8 +61,8 @@ class TransformerGenerator:
         drafts: dict[int, tuple[Draft, ...]] = {}
         for batch in _batches(encoded):
             texts = [sources[at] for at in batch]
-            for at, found in zip(batch, self._batch([encoded[at] for at in batch], texts, task, decoding), strict=True):
-                drafts[at] = found
+            found = self._batch([encoded[at] for at in batch], texts, task, decoding)
+            drafts |= dict(zip(batch, found, strict=True))
         return tuple(drafts[at] for at in range(len(sources)))
 
     def _batch(
@@ -86,7 +86,7 @@ class TransformerGenerator:
             max_new_tokens=min(decoding.max_length, most),
             no_repeat_ngram_size=decoding.no_repeat,
             length_penalty=decoding.length_penalty,
-            logits_processor=[self._grounded(rule_of) for rule_of in [rules] if rules],
+            logits_processor=[self._grounded(rules)] if rules else [],
             return_dict_in_generate=True,
             output_scores=decoding.beams > 1,
             pad_token_id=pad,

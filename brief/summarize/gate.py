@@ -15,7 +15,9 @@ LENGTH: Final = range(40, 131)
 HEADLINE_LENGTH: Final = range(8, 31)
 """Characters of a headline."""
 _TWICE: Final = re.compile(r"([\u4e00-\u9fff]{2,})[、，和与]?\1|([\u4e00-\u9fff])\2{2}")
-_SPLINTERS: Final = re.compile(r"、.(?=[、，。])|[，。；：、][，。；：、]|^[，。；：、的了]|[的和与及在对将把被向][，。；]")
+_SPLINTERS: Final = re.compile(
+    r"、.(?=[、，。])|[，。；：、][，。；：、]|^[，。；：、的了]|[的和与及在对将把被向][，。；]"
+)
 _RUN: Final = 6
 _PAIRS: Final = ("“”", "《》", "（）", "()", "‘’")
 _EMPTY: Final = re.compile(r"“”|《》|（）|\(\)|‘’")

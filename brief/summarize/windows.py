@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from brief.summarize.clauses import Group
-from brief.summarize.extractive import Scored
+from brief.summarize.scoring import Scored
 from brief.types import Article
 
 

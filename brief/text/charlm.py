@@ -7,6 +7,7 @@ interpolated from the shortest context to the longest with Dirichlet priors (Mac
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,7 @@ ORDER = 5
 SLOTS = 7  # cells of a bucket
 COUNT_BITS = 6
 STEP = 3.0  # cells of the count per doubling
+OPENING_BITS = 17
 BREAK = "\n"  # begins and ends every paragraph
 _PRIOR = (0.0, 0.0, 100.0, 100.0, 50.0, 30.0)  # strength of the shorter context, by order; swept on dev seams
 
@@ -31,11 +33,23 @@ _PRIOR = (0.0, 0.0, 100.0, 100.0, 50.0, 30.0)  # strength of the shorter context
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CharLM:
     """Counts of n-grams. `vocabulary[i]` is the character of id ``i + 1`` (0 is any other), `unigrams` their counts
-    by id, `cells` the hash table of shape (buckets, SLOTS)."""
+    by id, `cells` the hash table of shape (buckets, SLOTS), `openings` and `titles` what each hashed feature of
+    a beginning and of a short line weighs.
+    """
 
     vocabulary: str
     unigrams: Values
     cells: NDArray[np.uint16]
+    openings: NDArray[np.float16]
+    titles: NDArray[np.float16]
+
+    def opens(self, texts: Sequence[str]) -> Values:
+        """Log-odds that a paragraph begins as each of `texts`, and not the second half of one."""
+        return np.array([float(self.openings[opening_keys(text)].sum(dtype=np.float64)) for text in texts])
+
+    def entitles(self, texts: Sequence[str]) -> Values:
+        """Log-odds that each of `texts` is a headline, and not a paragraph that a column's end cuts off."""
+        return np.array([float(self.titles[title_keys(text)].sum(dtype=np.float64)) for text in texts])
 
     def ids(self, text: str) -> list[int]:
         """The ids of the characters of `text`; all digits are one character, all Latin letters another."""
@@ -63,14 +77,21 @@ class CharLM:
         """Log-probability of the last id of each n-gram (…, ORDER) after the ones before."""
         total = self.unigrams.sum()
         found: Values = (self.unigrams[grams[..., -1].astype(np.int64)] + 0.5) / (total + len(self.unigrams) / 2)
-        context: Values = self.unigrams[grams[..., -2].astype(np.int64)]
+        context: Values = self._context(grams[..., -2:-1])
         for order in range(2, ORDER + 1):
             count = self._count(grams[..., -order:])
             found = (np.minimum(count, context) + _PRIOR[order] * found) / (context + _PRIOR[order])
             if order < ORDER:
-                context = self._count(grams[..., -order - 1 : -1])
+                context = self._context(grams[..., -order - 1 : -1])
         logs: Values = np.log(found)
         return logs
+
+    def _context(self, grams: Ids) -> Values:
+        """How often each context (…, n) was seen; 0 where it holds an unknown character."""
+        known = (grams > 0).all(axis=-1)
+        if grams.shape[-1] == 1:
+            return np.where(known, self.unigrams[grams[..., 0].astype(np.int64)], 0.0)
+        return np.where(known, self._count(grams), 0.0)
 
     def _count(self, grams: Ids) -> Values:
         """How often each n-gram (…, n) was seen, 0 for those that were pruned."""
@@ -89,6 +110,29 @@ def fold(char: str) -> str:
     if char.isascii() and char.isalpha():
         return "a"
     return char
+
+
+def opening_keys(text: str) -> list[int]:
+    """Hashed features of the first characters of `text`: its beginnings, and n-grams with their places."""
+    head = "".join(fold(char) for char in text[:12])
+    keys = [f"^{head[:size]}" for size in range(1, min(len(head), 6) + 1)]
+    keys += [
+        f"{min(start, 4)}{head[start : start + size]}"
+        for size in (1, 2, 3)
+        for start in range(1, min(len(head) - size + 1, 10))
+    ]
+    return _hashed(keys)
+
+
+def title_keys(text: str) -> list[int]:
+    """Hashed features of a short line: how it begins and ends, and its pairs of characters."""
+    line = "".join(fold(char) for char in text[:30])
+    keys = [f"^{line[:size]}" for size in range(1, 5)] + [f"{line[-size:]}$" for size in range(1, 5)]
+    return _hashed(keys + [line[start : start + 2] for start in range(len(line) - 1)])
+
+
+def _hashed(keys: Sequence[str]) -> list[int]:
+    return [zlib.crc32(key.encode()) & (2**OPENING_BITS - 1) for key in keys]
 
 
 def pack(grams: Ids) -> Ids:
@@ -113,7 +157,7 @@ def address(packed: Ids, buckets: int) -> tuple[NDArray[np.int64], NDArray[np.ui
 def load(path: Path) -> CharLM:
     """The model that ``brief.train.continuity`` wrote to `path` (npz)."""
     with np.load(path) as file:
-        return CharLM(vocabulary=str(file["vocabulary"]), unigrams=file["unigrams"], cells=file["cells"])
+        return CharLM(vocabulary=str(file["vocabulary"]), unigrams=file["unigrams"], cells=file["cells"], openings=file["openings"], titles=file["titles"])
 
 
 @cache

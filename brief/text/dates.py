@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
+from functools import lru_cache
 from typing import Final
 
 from brief.text.digits import DIGITS, han
@@ -16,9 +17,11 @@ _DAY_NUMBER: Final = (
     r"(?:[12]\d|3[01]|0?[1-9]|二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 )
 _MONTH_NUMBER: Final = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_MONTH: Final = rf"(?<![\d.第前个近十百])(?<!\d[至到])(?<![一二三四五六七八九十][至到]){_MONTH_NUMBER}月(?!球|饼|亮|季|嫂|台)"
+_MONTH: Final = (
+    rf"(?<![\d.第前个近十百])(?<!\d[至到])(?<![一二三四五六七八九十][至到]){_MONTH_NUMBER}月(?!球|饼|亮|季|嫂|台)"
+)
 _DAY: Final = rf"{_DAY_NUMBER}[日号](?![均报产元常本游内夜])"
-_RELATIVE: Final = r"(?:今|昨|明|前|后)[日天晚](?!的?意义)|当[日天晚]|次日|同日|今年|去年|明年|前年|上年|当年|本月|上月|下月|近日|日前|近期|即日"
+_RELATIVE: Final = r"(?:今|昨|明|前|后)[日天晚](?!的?意义)|当[日天晚]|次日|同日|今年|去年|明年|前年|(?<!以)上年|当年|本月|上月|(?<!以)下月|近日|日前|近期|即日"
 _DATE: Final = re.compile(
     rf"(?P<year>{_YEAR})(?:(?P<month>{_MONTH_NUMBER}月)(?:(?P<day>{_DAY}))?)?|"
     rf"(?P<m>{_MONTH})(?:(?P<d>{_DAY}))?|(?<![\d.月第个近十百—])(?<!\d[至到])(?P<only>{_DAY_NUMBER}日(?![均报产元常本游内夜]))|(?P<relative>{_RELATIVE})"
@@ -29,11 +32,11 @@ _YEARS: Final = {"今年": 0, "当年": 0, "本年": 0, "去年": -1, "上年": 
 _MONTHS: Final = {"本月": 0, "当月": 0, "上月": -1, "下月": 1}
 
 _N: Final = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
-_WHICH: Final = rf"(?:{_YEAR}|今年|去年|明年|前年|上年|当年|本年度)"
+_WHICH: Final = rf"(?:{_YEAR}|今年|去年|明年|前年|(?<!以)上年|当年|本年度)"
 _PART: Final = (
     rf"前{_N}个?月(?:份)?|前{_N}个?季度|前{_N}周|[上下]半年|第?[一二三四1-4]季度|{_N}月?(?:至|到|-|—|－|–|~|～){_N}月(?:份|底|末)?|"
     rf"全年(?!目标任务)|{_N}月(?:份|底前|底|末|初|中旬|上旬|下旬|以来)?(?:{_N}日(?:当天|当日|起|以来)?(?:凌晨|上午|下午|晚)?)?(?:前|(?=\D|$))|"
-    r"(?:年)?(?:底前|底|初|末|中|内|以来)|汛期(?:以来)?|(?:产|汛|冬|夏|春|秋)季|度"
+    r"(?:年)?(?:底前|底(?!下|部)|初(?!级|中|步)|末|中(?![央国小考级东部西])|内(?![地需外蒙])|以来)|汛期(?:以来)?|(?:产|汛|冬|夏|春|秋)季|度"
 )
 _EVENT: Final = (
     r"(?:项目)?(?:全部|全面|正式|正常|首期|一期|二期|整体)?(?:建成|达产|投产|竣工|完工|运营|投用|投入使用|通车|开通|达效|投运)"
@@ -41,10 +44,11 @@ _EVENT: Final = (
 )
 _NAMED: Final = r"“[^“”]{2,6}”(?:期间|时期|以来|末)|“[^“”]{1,4}”(?:假期|小长假|黄金周)(?:期间)?"
 _TILL: Final = rf"截[至止](?:到)?(?:目前|当前|今年|去年|北京时间|今天|昨日|昨天|[（(][^（）()]*[）)]|{_YEAR}|{_N}月|年?[底末]|{_N}[日号时]|\d{{1,2}}[:：]\d\d|上午|下午)+"
-_LENGTH: Final = rf"(?:过去|近|最近|未来|今后|连续)?{_N}(?:多|余)?(?:年|个月|天)(?:来|内|间|以来)|(?:过去|近|最近|未来|今后){_N}(?:多|余)?(?:年|个月|天|周)|{_N}年前"
-_NOW: Final = r"目前|截至目前|当前|如今|迄今|现阶段|近年来|近期|近日|日前|同日|当日|首日|当天|昨日|昨天|今日|今天|会期|今年以来|去年以来|年内|年底前?|年初|汛前|年末|任期内|本月|上月|当月|上周|本周"
+_LENGTH: Final = rf"(?:过去|近|最近|未来|今后|连续)?{_N}(?:多|余)?(?:年|个月|天)(?:来|内|间|以来)|(?:过去|近|最近|未来|今后){_N}(?:多|余)?(?:年|个月|天|周)|{_N}多?年前"
+_NOW: Final = r"目前|截至目前|当前|如今|迄今|现阶段|近年来|近期|近日|日前|同日|(?:启幕|开幕|开园|开业|开通|活动|节日|假期)?(?:当日|首日|当天)|昨日|昨天|今日|今天|会期|今年以来|去年以来|年内|年底前?|年初|汛前|年末|任期内|本月|上月|当月|上周|本周"
 _PERIOD: Final = re.compile(
-    rf"{_TILL}|{_NAMED}|(?:[到至自从])?{_WHICH}(?:{_PART})?(?:以来|底前|底|起)?|{_LENGTH}|(?<![\d.第个近])(?:{_PART.split('|(?:年)?')[0]})|{_EVENT}|{_NOW}"
+    rf"{_TILL}|{_NAMED}|{_YEAR}(?:至|到|-|—|－|–|~|～){_YEAR}(?:间|期间)?|(?:(?<![增升降减高低少加大缩])[到至]|[自从])?{_WHICH}(?:{_PART})?(?:以来|底前|底|起)?|{_LENGTH}|(?<![\d.第个近])(?:{_PART.split('|(?:年)?')[0]})|{_EVENT}|{_NOW}|"
+    rf"(?<![\d.第月至])(?:\d{{1,2}}[日号](?:至|到|-|—))?\d{{1,2}}[日号](?![均报产元常本游内夜])(?:凌晨|上午|下午|晚)?"
 )
 # A clause of its own that names a time: 项目正常运营后，/ 花卉节期间，/ 党的十八大以来，
 _CLAUSE_PERIOD: Final = re.compile(
@@ -64,6 +68,7 @@ class DateMention:
     value: str | None
 
 
+@lru_cache(maxsize=1024)
 def dates(text: str) -> tuple[DateMention, ...]:
     """The dates of `text` in order; the parts of 1至5月 and 前5月 are none.
 
@@ -99,6 +104,7 @@ def resolve(mention: str, issued: Date | None) -> str | None:
     return _placed(value, issued) if value and issued else value
 
 
+@lru_cache(maxsize=1024)
 def periods(text: str) -> tuple[Span, ...]:
     """Spans of the periods that figures are given for, in order, not overlapping.
 

@@ -75,16 +75,17 @@ def _integer(text: str) -> int | None:
     return total + section + digit
 
 
-def _written(number: int) -> str:
+def _written(number: int, *, inner: bool = False) -> str:
+    """`number` in Chinese; 10 to 19 are 十 … alone and 一十 … `inner` to a longer numeral."""
     for large, name in ((10**8, "亿"), (10**4, "万")):
         if number >= large:
             head, rest = divmod(number, large)
             gap = "零" if 0 < rest < large // 10 else ""
-            return _written(head) + name + (gap + _written(rest) if rest else "")
+            return _written(head, inner=inner) + name + (gap + _written(rest, inner=True) if rest else "")
     for small, name in ((1000, "千"), (100, "百"), (10, "十")):
         if number >= small:
             head, rest = divmod(number, small)
             gap = "零" if 0 < rest < small // 10 else ""
-            first = "" if number < 20 else _ONES[head]
-            return first + name + (gap + _written(rest) if rest else "")
+            first = "" if number < 20 and not inner else _ONES[head]
+            return first + name + (gap + _written(rest, inner=True) if rest else "")
     return _ONES[number]

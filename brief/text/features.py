@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from brief.text.lexicon import AFTER_NAME, POSTS, STAFF, surname_length
@@ -13,6 +14,7 @@ _BEFORE: Final = re.compile("|".join(w[::-1] for w in sorted(POSTS | STAFF, key=
 _EDGE: Final = "<", ">"
 
 
+@cache
 def _kind(char: str) -> str:
     """A coarse class of a character: digit, Latin letter, Chinese, or the mark itself."""
     if char.isdigit():
@@ -55,7 +57,7 @@ def features(text: str) -> list[list[str]]:
     starts = [bool(_AFTER.match(text, i)) for i in range(size)] + [False] * 4
     rows = []
     for i in range(size):
-        p2, p1, c, n1, n2 = padded[i : i + 5]
+        p2, p1, c, n1, n2 = list(padded[i : i + 5])
         s = f"{surnames[i + 3]}{surnames[i + 2]}{surnames[i + 1]}"
         t = f"{ends[i + 3]:d}{ends[i + 2]:d}{ends[i + 1]:d}"
         v = f"{starts[i + 1]:d}{starts[i + 2]:d}{starts[i + 3]:d}"

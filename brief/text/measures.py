@@ -11,8 +11,13 @@ from typing import Final
 from brief.text.dates import dates, periods
 from brief.text.numerals import Quantity, quantities
 from brief.text.sentences import sentences
-from brief.text.words import word_texts
+from brief.text.words import word_texts, words
 from brief.types import Span
+
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 _UP: Final = "增长|增加|增幅|增速|增至|新增|递增|提高|提升|提前|上升|上涨|涨幅|升幅|升至|加快|扩大|高于|高出|多于|[增涨升](?=[了到至为约近超逾]{0,2}$)"
 _DOWN: Final = "下降|降低|降幅|降至|下跌|下滑|减少|减幅|减至|跌幅|回落|收窄|缩短|缩小|低于|少于|推迟|放缓|[降跌减](?=[了到至为约近超逾]{0,2}$)"
@@ -20,18 +25,23 @@ _CUE: Final = re.compile(rf"(?P<up>{_UP})|(?P<down>{_DOWN})")
 _CUE_AFTER: Final = re.compile(rf"的?(?:同比|环比|年均)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))")
 _VERB: Final = re.compile(rf"(?:{_UP}|{_DOWN})(?P<to>了|到|至|为)?(?:近|约|超过?|逾|大约|将近|不到)?$")
 _REACH: Final = re.compile(r"(?:达到?|为|至|到)(?:近|约|超过?|逾)?$")
-_BASIS: Final = re.compile(r"同比|环比|[比较](?:上|去|前|全|年|一|二|三|\d)[^，。；：、\d]{1,8}?(?=增|降|提|上升|下|加|减|高|低|回|多|少|扩|缩|收)")
+_BASIS: Final = re.compile(
+    r"同比|环比|[比较](?:上|去|前|全|年|一|二|三|\d)[^，。；：、\d]{1,8}?(?=增|降|提|上升|下|加|减|高|低|回|多|少|扩|缩|收)"
+)
 _COORDINATION: Final = re.compile(r"^(?:[、和与及或至到~—\-\s（）()]|以及|分别|其中)*$")
 _CLAUSE: Final = re.compile(r"[，。；：！？\n（）()]")
 # Words that say how much, not what: they need not stand beside the figure in the source.
-_VAGUE: Final = frozenset(
-    "同比 环比 达到 实现 完成 分别 累计 共计 总计 合计 其中 目前 已经 已有 截至 超过 约为 将近 预计 计划 力争 全年 今年 去年 上年 增幅 增速 增长 增加 下降 减少 "
-    "提高 提升 上升 降低 达 较 比 以上 以下 左右 多个 以及 拥有 具有 共有 有 其 该 全市 全省 全县 全国 全区 我市 我省 我县 当地 占比 占 位居 居 排名 列 新增 超 近 "
-    "百分点 个百分点 平均 一次 首次 连续 每年 进行 可 将 为 是 至 到 由 从 设 建成 投资 合作 项目 涉及 包括".split()
-) - {"投资", "合作", "项目"}
+_VAGUE: Final = _listed(
+    "同比 环比 达到 实现 完成 分别 累计 共计 总计 合计 其中 目前 已经 已有 截至 超过 约为 将近 预计 计划 力争 全年 今年 去年 上年 增幅 增速 增长 增加 "
+    "下降 减少 提高 提升 上升 降低 达 较 比 以上 以下 左右 多个 以及 拥有 具有 共有 有 其 该 全市 全省 全县 全国 全区 我市 我省 我县 当地 占比 占 "
+    "位居 居 排名 列 新增 超 近 百分点 个百分点 平均 一次 首次 连续 每年 进行 可 将 为 是 至 到 由 从 设 建成 涉及 包括"
+)
 _CONTENT: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,}")
-_UNCOUNTED: Final = frozenset(
-    "% ‰ 个百分点 百分点 元 美元 欧元 日元 倍 位 年 周年 个月 月 天 日 小时 分钟 时 度 公里 米 平方米 吨 公斤 千瓦 千瓦时 亩 公顷".split()
+_NOUNS: Final = "njliaes"
+_PARTING: Final = frozenset("就与同向把对由被给")
+_UNCOUNTED: Final = _listed(
+    "% ‰ 个百分点 百分点 元 美元 欧元 日元 倍 位 年 周年 个月 月 "
+    "天 日 小时 分钟 时 度 公里 米 平方米 吨 公斤 千瓦 千瓦时 亩 公顷"
 )
 
 
@@ -41,7 +51,7 @@ class Measure:
 
     `trend` is 1 up, -1 down, 0 unsaid; `to` whether a verb of change goes to the figure (增长到), None without such a
     verb right before it; `reach` whether 达, 为 stands right before it. `basis` is 同比, 环比, 比上年 … or "". `before`
-    and `after` are the nearest content words, `sentence` is the whole sentence.
+    and `after` are the nearest content words, `sentence` is the whole sentence, `clause_end` where the clause ends.
     """
 
     span: Span
@@ -58,6 +68,7 @@ class Measure:
     before: str
     after: str
     sentence: Span
+    clause_end: int
 
 
 @lru_cache(maxsize=64)
@@ -101,6 +112,7 @@ def _measure(text: str, quantity: Quantity, sentence: Span, previous: Measure | 
         before=before,
         after="" if quantity.unit in _UNCOUNTED or quantity.ordinal else _following(text[end : sentence.end]),
         sentence=sentence,
+        clause_end=end + len(_CLAUSE.split(text[end : sentence.end], maxsplit=1)[0]),
     )
 
 
@@ -122,9 +134,13 @@ def _basis(segment: str) -> str:
 
 
 def _nearest(segment: str) -> str:
-    """The last content word of what stands before a figure."""
-    words = [word for word in word_texts(segment[-24:]) if _CONTENT.fullmatch(word)]
-    return next((word for word in reversed(words) if word not in _VAGUE), "")
+    """The last noun of what stands before a figure, if no preposition parts them."""
+    for word in reversed(words(segment[-24:])):
+        if word.text in _PARTING:
+            return ""
+        if (word.tag[0] in _NOUNS or word.tag == "vn") and _CONTENT.fullmatch(word.text) and word.text not in _VAGUE:
+            return word.text
+    return ""
 
 
 def _following(text: str) -> str:

@@ -16,32 +16,40 @@ _ARABIC: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN: Final = r"[零〇○一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+[万亿]*)?"
 _SCALE: Final = r"百万亿|十万亿|万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?![瓦米克伏赫])|百"
 _NUMBER: Final = re.compile(rf"(?:(?P<arabic>{_ARABIC})|(?P<han>{_HAN}))(?P<more>[余多]?)(?P<scale>(?:{_SCALE})?)")
+_EXACT: Final = 10**20
+_DIGITS_ONLY: Final = re.compile(r"[零〇○一二两三四五六七八九]{2,}")
+_DIGIT_RUN: Final = re.compile(r"\d+")
 _FRACTION: Final = re.compile(rf"(?P<whole>[百千万]|[二三四五六七八九十]+)分之(?P<part>{_ARABIC}|{_HAN})")
-_ORDINAL: Final = re.compile(rf"第(?P<number>\d+|[一二三四五六七八九十百]+)(?P<unit>(?:{PATTERN})?)")
+_ORDINAL: Final = re.compile(
+    rf"(?P<top>首位(?![数次是]))|第(?P<number>\d+|[一二三四五六七八九十百]+)(?P<unit>(?:{PATTERN})?)"
+)
 __all__ = ["Quantity", "chinese", "numeral", "quantities"]
 
 _RANGE: Final = re.compile(rf"(?:%|成|(?:{PATTERN}))?(?:[至到~～—–－-]|——)(?=[\d一二两三四五六七八九十百])")
 _TENTH: Final = re.compile(
-    r"成(?![为立功果员本绩长都熟就效品交型群份千龙渝才])(?P<half>(?:半|[一二三四五六七八九](?![成个项家年条座名位]))?)"
+    r"成(?![为立功员本绩长都熟就效品交型群份千龙渝才]|果(?![园农树品蔬]))(?P<half>(?:半|[一二三四五六七八九](?![成个项家年条座名位]))?)"
 )
-_UNIT: Final = re.compile(rf"[余多]?(?P<unit>{PATTERN})(?P<dime>(?:(?<=块)[一二三四五六七八九](?![十百千万]))?)")
+_PER: Final = r"(?:/(?:小时|分钟|秒|天|日|年|人|户|亩|吨|公斤|斤|平方米|立方米|千瓦时|度))?"
+_UNIT: Final = re.compile(
+    rf"[余多]?(?P<unit>{PATTERN})(?P<per>{_PER})(?P<dime>(?:(?<=块)[一二三四五六七八九](?![十百千万]))?)"
+)
 _ABOUT: Final = re.compile(
     r"(?:超过|超出|大约|将近|不足|不到|不少于|不低于|不超过|不高于|不多于|至少|接近|近(?<![最附临邻靠接亲就贴远]近)|"
     r"约(?<![节合签条预制相集履契公特邀]约)|超|逾)$"
 )
-_TAIL: Final = re.compile(r"[余多](?![元样种边方少么])|以上|以下|以内|左右|上下|之多")
+_TAIL: Final = re.compile(r"[余多](?![元样种边方少么震额数年地])|以上|以下|以内|左右|上下|之多")
 # Words, names and sayings that hold a numeral and count nothing; longest first where one begins another.
 _SKIP: Final = re.compile(
-    r"十分(?!之)|百分百|万分(?!之)|万众|万家|万象|万物|万一|万里|千家|千方百计|千千万万|千万(?=不|要|别)|百姓|百年(?=大计|未有|变局|目标|老|名)|"
+    r"千家万户|一波三折|三令五申|四通八达|接二连三|五颜六色|千军万马|千变万化|万水千山|百花齐放|三心二意|九牛一毛|一举两得|最后一公里|最后100米|十分(?!之)|百分百|万分(?!之)|万众|万家|万象|万物|万一|万里|千家|千方百计|千千万万|千万(?=不|要|别)|百姓|百年(?=大计|未有|变局|目标|老|名)|"
     r"百强|百货|百花|百业|百日|亿万|三农|四川|五一|五四|六一|七一|八一|三亚|三峡|六盘水|九江|九三学社|百度|两岸|两会|两国|两地|两手|"
     r"两翼|两山|两新|两重|两院|两级|两性|两极|一体[两三]翼|四面八方|五湖四海|五花八门|四季|五谷|三伏|三通|三包|三军|万元户|第[一二三]时间|"
-    r"[一二三四五六七八九十]+(?:届|中全会|大(?=精神|报告|以来|召开|代表|闭幕|开幕|党)|季度|期|号|产业|线城市|级|环路|局)|"
+    r"[一二三四五六七八九十]+(?:届|次(?=会议|全会|全体)|中全会|大(?=精神|报告|以来|召开|代表|闭幕|开幕|党)|季度|期|号|产业|线城市|级|环路|局)|"
     r"一[些起直样般致定旦再向概律度流贯体经同切时边方面线带把手心意番下举共生路步会儿点]|[统唯同之单万专均逐划合其进]一|"
-    r"“[零一二两三四五六七八九十百千万]+(?![零一二两三四五六七八九十百千万余多点分成])[^“”]{0,14}”|"
-    rf"(?:[数几若]|成(?=百|千|万)|上(?=[百千万亿十])|无(?=数))[十百千万亿]+(?:{PATTERN})?|[十百千万]几[百千万亿]*(?:{PATTERN})?"
+    r"“[零一二两三四五六七八九十百千万]+(?![零一二两三四五六七八九十百千万余多点分成])[^“”]{0,14}”|‘[零一二两三四五六七八九十百千万]+(?![零一二两三四五六七八九十百千万余多点分成])[^‘’]{0,14}’|"
+    rf"每[百千万](?:{PATTERN})|每(?:{PATTERN})|(?:[数几若]|成(?=百|千|万)|上(?=[百千万亿十])|无(?=数))[十百千万亿]+(?:{PATTERN})?|[十百千万]几[百千万亿]*(?:{PATTERN})?"
 )
 _START: Final = re.compile(
-    rf"(?P<skip>{_SKIP.pattern})|第(?=[\d一二三四五六七八九十])|[\d零〇一二两三四五六七八九十百千万亿]"
+    rf"(?P<skip>{_SKIP.pattern})|第(?=[\d一二三四五六七八九十])|首(?=位)|[\d零〇一二两三四五六七八九十百千万亿]"
 )
 
 
@@ -120,16 +128,17 @@ def _at(text: str, start: int) -> tuple[Quantity | None, int]:
         return quantity, quantity.span.end if quantity else match.end()
     number = _number_at(text, start)
     if number is None:
-        return None, start + 1
+        run = _DIGIT_RUN.match(text, start)
+        return None, run.end() if run else start + 1
     quantity = _counted(text, start, _ranged(text, number))
     return quantity, quantity.span.end if quantity else number.end
 
 
 def _ordinal(match: re.Match[str]) -> Quantity | None:
-    value = numeral(match["number"])
+    value = Decimal(1) if match["top"] else numeral(match["number"])
     if value is None:
         return None
-    unit = "位" if match["unit"] in {"", "位", "名"} else canonical(match["unit"])
+    unit = "位" if match["unit"] in {None, "", "位", "名"} else canonical(match["unit"])
     return Quantity(span=Span(*match.span()), text=match[0], number=value, unit=unit, ordinal=True)
 
 
@@ -170,12 +179,14 @@ def _counted(text: str, start: int, number: _Number) -> Quantity | None:
         bare = print_[0].isdecimal() or _is_long(print_)
         return _make(text, start, number, None) if bare and not (letter.isascii() and letter.isalpha()) else None
     unit = match["unit"]
-    if print_ == "一" and unit not in MEASURES:
-        return None
+    if (print_ == "一" and unit not in MEASURES) or (
+        _DIGITS_ONLY.fullmatch(print_) and number.upper is None and unit != "年"
+    ):
+        return None  # 一个; 三一首座
     added = Decimal(DIGITS[match["dime"]]) / 10 if match["dime"] else HALF if unit in HALVES else Decimal(0)
     value = (number.value + added) * factor(unit)
     more = number.more or "多" in match[0] or "余" in match[0]
-    return _make(text, start, _Number(value, 1, more, match.end(), number.upper), canonical(unit))
+    return _make(text, start, _Number(value, 1, more, match.end(), number.upper), canonical(unit) + match["per"])
 
 
 def _tenths(number: _Number, match: re.Match[str]) -> _Number:
@@ -215,4 +226,4 @@ def _fraction(match: re.Match[str]) -> Decimal | None:
 
 def _plain(number: Decimal) -> Decimal:
     """`number` without an exponent and, where 万 or 亿 made it whole, without decimals: 1.2万 is 12000, 3.0 stays."""
-    return number.quantize(Decimal(1)) if number >= 100 and number == number.to_integral_value() else number
+    return number.quantize(Decimal(1)) if 100 <= number < _EXACT and number == number.to_integral_value() else number

@@ -53,13 +53,19 @@ USUAL: Final = 95
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """Where a clause stands: paragraph of the article, group of the paragraph, clause of the group, each from 0."""
+    """Where a clause stands: paragraph of the article, group of the paragraph, clause of the group, each from 0.
+
+    `size` is the number of the group's clauses; `opens` and `bare` say that the clause is nothing without the next one,
+    or has no subject of its own.
+    """
 
     text: str
     paragraph: int
     group: int
     order: int
     size: int
+    opens: bool = False
+    bare: bool = False
 
 
 def salience(headlines: str, seats: Sequence[Seat]) -> tuple[float, ...]:
@@ -82,18 +88,19 @@ def pairs(text: str) -> tuple[str, ...]:
     return tuple(plain[at : at + 2] for at in range(len(plain) - 1))
 
 
-def expected(text: str, weighed: Sequence[tuple[str, float]]) -> float:
-    """Expected overlap (F1 of pairs) of `text` with an editor's summary of about as many pairs.
-
-    `weighed` are the article's clauses with their salience; a pair of characters is worth what the best clause is that
-    holds it, and nothing where none does.
-    """
-    worth: dict[str, float] = {}
+def worth(weighed: Sequence[tuple[str, float]]) -> dict[str, float]:
+    """What each pair of characters is worth: the salience of the best clause that holds it (`weighed`: text, value)."""
+    found: dict[str, float] = {}
     for clause, value in weighed:
         for pair in pairs(clause):
-            worth[pair] = max(worth.get(pair, 0.0), value)
-    mine = pairs(text)
-    return 2 * sum(worth.get(pair, 0.0) for pair in set(mine)) / (len(mine) + USUAL)
+            found[pair] = max(found.get(pair, 0.0), value)
+    return found
+
+
+def expected(text: str, weighed: Sequence[tuple[str, float]]) -> float:
+    """Expected overlap (F1 of pairs) of `text` with an editor's summary of the usual length; see :func:`worth`."""
+    mine, values = pairs(text), worth(weighed)
+    return 2 * sum(values.get(pair, 0.0) for pair in set(mine)) / (len(mine) + USUAL)
 
 
 def features(headlines: str, seats: Sequence[Seat]) -> Iterator[dict[str, float]]:
@@ -135,6 +142,7 @@ def _place(seat: Seat, number: int, total: int) -> dict[str, float]:
         "last": float(number >= total - 2),
     }
     row["only"] = float(seat.size == 1)
+    row[f"opens{seat.opens:d} bare{seat.bare:d}"] = 1.0
     return row
 
 

@@ -50,7 +50,7 @@ def sentences(text: str) -> tuple[Span, ...]:
 def clauses(text: str) -> tuple[Span, ...]:
     """The clauses of `text` without the punctuation that ends them.
 
-    Clauses end at ，；：。！？ and line breaks, but not inside 《》, not inside a short quotation or parenthesis, and not
+    Clauses end at ，；：。！？ …… and line breaks, but not inside 《》, not inside a short quotation or parenthesis, and not
     inside a number (1,200) or a time (10:30).
 
     >>> [span.of("投资1,200万元，增长3%；“稳、准”") for span in clauses("投资1,200万元，增长3%；“稳、准”")]
@@ -64,6 +64,9 @@ def clauses(text: str) -> tuple[Span, ...]:
             continue
         if char == "\n" or (char in _CLAUSE_ENDERS and not sealed[place] and not _in_number(text, place)):
             found.append(_clause(text, start, place))
+            start = place + 1
+        elif char in _ELLIPSES and not sealed[place] and text[place - 1 : place] in frozenset(_ELLIPSES):
+            found.append(_clause(text, start, place + 1))
             start = place + 1
         elif char in _CLOSERS and text[place - 1 : place] in _FULL_STOPS and not _goes_on(text, "。", place, place + 1):
             found.append(_clause(text, start, place + 1))  # “好。”散会

@@ -14,14 +14,13 @@ _OPENING: Final = "“‘（《(【"
 _CLOSING: Final = "”’）》)】"
 _PAUSES: Final = "、，, \u3000\t—●■□"
 # Words that end a title's left side: what stands before them belongs to the sentence.
-_OUTSIDE: Final = frozenset(
-    (
-        "的 在 由 对 向 被 把 将 据 从 经 为 是 给 让 请 见 同 以 当 及 以及 并 等 其中 时 后 前 中 上 下 里 期间 会见 会谈 邀请 应 任命 聘请 选举 陪同 率 率领 委派 决定 听取 采访 联系 授予 当选 "
-        "担任 任 拜会 看望 慰问 祝贺 感谢 提名 说 表示 介绍 强调 指出 随后 来自 来到 走进 走访 见到 遇到 遇见 找到 获悉 认识 称 叫 有 包括 比如 如 像 跟 跟随 跟着 随 携 带领 陪 "
-        "邀 约 曾 时任 现任 当天 今天 昨日 昨天 当日 日前 近日 上午 下午 晚上 会上 会议 会后 期间 仪式 现场 这位 一位 一名 这名 该 他 她 它 我 我们 他们 自己 名 位 年 月 日 号 主持 出席 参加 "
-        "见证 宣布 讲话 致辞 推介 发言 汇报 作 签约 握手 交流 座谈 欢迎 欢送 接待 接见 问 告诉 听 看 和 与"
-    ).split()
+_OUTSIDE_WORDS: Final = (
+    "的 在 由 对 向 被 把 将 据 从 经 为 是 给 让 请 见 同 以 当 及 以及 并 等 其中 时 后 前 中 上 下 里 期间 会见 会谈 邀请 应 任命 聘请 选举 陪同 率 率领 委派 决定 听取 采访 联系 授予 当选 "
+    "担任 任 拜会 看望 慰问 祝贺 感谢 提名 说 表示 介绍 强调 指出 随后 来自 来到 走进 走访 见到 遇到 遇见 找到 获悉 认识 称 叫 有 包括 比如 如 像 跟 跟随 跟着 随 携 带领 陪 "
+    "邀 约 曾 时任 现任 当天 今天 昨日 昨天 当日 日前 近日 上午 下午 晚上 会上 会议 会后 期间 仪式 现场 这位 一位 一名 这名 该 他 她 它 我 我们 他们 自己 名 位 年 月 日 号 主持 出席 参加 "
+    "见证 宣布 讲话 致辞 推介 发言 汇报 作 签约 握手 交流 座谈 欢迎 欢送 接待 接见 问 告诉 听 看 正如 引起 击败 战胜 提高 加强 做好 走近 包含 涉及 覆盖 对话"
 )
+_OUTSIDE: Final = frozenset(_OUTSIDE_WORDS.split())
 _JOINING: Final = frozenset(("和", "与", "及", "暨"))
 _SIDES: Final = frozenset("上下中前后里")  # of villages and schools too: 塬上村, 河前小学
 _SETTLED: Final = frozenset("村镇乡街路社区小学党院校湾庄屯坊")
@@ -29,12 +28,11 @@ _SETTLED: Final = frozenset("村镇乡街路社区小学党院校湾庄屯坊")
 _FIELDS: Final = re.compile(
     r"(?:文化|文物|工业|住房|自然资源|人力资源|绿化|园林|规划|和平|民族|发展|经济|教育|科学|卫生|健康|体育|商务|交通|城市管理|应急|广电|农业|农村|水利|林业|生态|投资|科技|宗教|市场|信息)$"
 )
-_AFTER: Final = frozenset(
-    (
-        "总书记 主席 副主席 总理 副总理 委员长 副委员长 总统 首相 副总统 部长 副部长 省长 副省长 市长 副市长 县长 区长 书记 副书记 院长 副院长 校长 副校长 教授 副教授 院士 主任 副主任 "
-        "局长 副局长 董事长 总经理 总裁 会长 将军 大使 国王 外长 议长 秘书长 理事长 国务委员 博士 处长 科长 队长 站长 馆长 医生 省督 亲王"
-    ).split()
+_AFTER_WORDS: Final = (
+    "总书记 主席 副主席 总理 副总理 委员长 副委员长 总统 首相 副总统 部长 副部长 省长 副省长 市长 副市长 县长 区长 书记 副书记 院长 副院长 校长 副校长 教授 副教授 院士 主任 副主任 "
+    "局长 副局长 董事长 总经理 总裁 会长 将军 大使 国王 外长 议长 秘书长 理事长 国务委员 博士 处长 科长 队长 站长 馆长 医生 省督 亲王"
 )
+_AFTER: Final = frozenset(_AFTER_WORDS.split())
 _ANOTHER: Final = re.compile("助理|特使|秘书|夫人|办公室|代表")
 _APPOINTED: Final = re.compile(
     r"(当选为?|受聘(?:担任|为)|担任|出任|兼任|为)((?:[\u4e00-\u9fff]|“[^”]{1,10}”){2,24}?)(?=[，。；、]|的|并)"
@@ -149,7 +147,7 @@ def trimmed(chunk: str) -> str:
     begin = 0
     if head:
         parts = words(head)
-        begin = next((word.span.end for word in reversed(parts) if _stops(word, chunk)), 0)
+        begin = _left_side(parts, chunk)
     title = chunk[begin:]
     dated = _DATE.match(title)
     if dated and dated.end() < len(title):
@@ -157,11 +155,32 @@ def trimmed(chunk: str) -> str:
     return title.lstrip("，、 \u3000’”）)》—●■□") if len(title) > 1 else ""
 
 
+def _left_side(parts: tuple[Word, ...], chunk: str) -> int:
+    """Where the title begins in `chunk`, of which `parts` are the words before the post."""
+    for number in range(len(parts) - 1, -1, -1):
+        word = parts[number]
+        if word.text in _JOINING:
+            if _joins(parts[:number], chunk):
+                continue
+            return word.span.end
+        if _stops(word, chunk):
+            return word.span.end
+    return 0
+
+
+def _joins(before: tuple[Word, ...], chunk: str) -> bool:
+    """Whether 和 or 与 joins two parts of a body's name: there is no end of another phrase in what stands before it."""
+    if not before:
+        return False
+    head = chunk[: before[-1].span.end]
+    return bool(_FIELDS.search(head)) or (post_at_end(head) is None and not any(_stops(word, chunk) for word in before))
+
+
 def _stops(word: Word, chunk: str) -> bool:
     """Whether `word` of `chunk` belongs to the sentence and not to the title after it."""
-    before, after = chunk[: word.span.start], chunk[word.span.end :]
-    if word.text in _JOINING:
-        return not before or _FIELDS.search(before) is None
+    after = chunk[word.span.end :]
     if word.text in _SIDES:
         return after[:1] not in _SETTLED
+    if word.text == "经":
+        return after[:1] not in {"开", "济", "信", "贸"}  # 经开区, which jieba does not know
     return word.text in _OUTSIDE or (word.tag[0] in "ruyt" and word.text not in {"本", "各", "原"})

@@ -56,6 +56,12 @@ def is_word(text: str) -> bool:
 
 
 @cache
+def part_of_speech(text: str) -> str | None:
+    """The part of speech that jieba's dictionary gives the word `text`; None if it holds no such word."""
+    return _tagger().word_tag_tab.get(text) if text else None
+
+
+@cache
 def _tagger() -> POSTokenizer:
     """A tokenizer of our own, built once in about a second.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from brief.text.charlm import BREAK, COUNT_BITS, ORDER, SLOTS, STEP, address, fold, pack
+from brief.train.openings import openings, titles
 
 Grams = NDArray[np.uint64]
 Counts = NDArray[np.int64]
@@ -71,6 +73,16 @@ def read(corpus: Path, banned: frozenset[str]) -> Iterator[str]:
                 break
 
 
+def headlines(corpus: Path, banned: frozenset[str]) -> Iterator[str]:
+    """Headlines of all corpora, the parts of a spaced one each by itself as well."""
+    for name in SHARES:
+        with lzma.open(corpus / f"{name}.jsonl.xz", "rt", encoding="utf-8") as file:
+            for row in file:
+                title = re.sub(r"^【[^】]*】|（[^）]*）$", "", json.loads(row)["title"]).strip()
+                parts = dict.fromkeys([title, *title.split()])
+                yield from (part for part in parts if part and banned.isdisjoint(_shingles(part)))
+
+
 def encode(texts: Iterable[str]) -> tuple[str, Grams]:
     """The vocabulary, and all texts as one row of ids with breaks between them."""
     joined = BREAK + BREAK.join(texts) + BREAK
@@ -122,12 +134,15 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--without", type=Path)
     options = parser.parse_args()
-    vocabulary, ids = encode(read(options.corpus, known(options.without)))
+    banned = known(options.without)
+    texts = list(read(options.corpus, banned))
+    heads = list(headlines(options.corpus, banned))
+    vocabulary, ids = encode(texts)
     unigrams = np.bincount(ids.astype(np.int64), minlength=VOCABULARY + 1).astype(np.float64)
     parts = [count(ids, order) for order in range(2, ORDER + 1)]
     cells = fill(np.concatenate([grams for grams, _ in parts]), np.concatenate([counts for _, counts in parts]))
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    np.savez(options.out, vocabulary=np.array(vocabulary), unigrams=unigrams, cells=cells)
+    np.savez(options.out, vocabulary=np.array(vocabulary), unigrams=unigrams, cells=cells, openings=openings(texts), titles=titles(heads, texts))
 
 
 if __name__ == "__main__":

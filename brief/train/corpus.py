@@ -6,7 +6,7 @@ import hashlib
 import json
 import lzma
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -27,6 +27,8 @@ _DATELINE: Final = re.compile(
 _COPIED: Final = re.compile(r"\d+(?:\.\d+)?|[A-Za-z]{2,}|《[^》]+》|“[^”]+”|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+")
 _SENTENCE: Final = re.compile(r"[^。！？\n]+[。！？]?[”’]?")
 _SPACES: Final = re.compile(r"[ \u3000\t]+")
+HELD_HEADLINES = 1000
+HELD_SUMMARIES = 100
 _HASHED: Final = 14  # characters from which on a sentence tells articles apart
 
 
@@ -63,37 +65,27 @@ def read(folder: Path, held_out: tuple[Path, ...] = ()) -> Corpus:
     """
     banned = frozenset(mark for path in held_out for text in texts(path) for mark in marks(text))
     written = sorted(rows(folder / "summaries.jsonl.xz"), key=_day)
-    held_summaries = _last_of_each(written, "source", 100)
     newscast = sorted(rows(folder / "xwlb.jsonl.xz"), key=_day)
-    held_headlines = newscast[-1000:]
-    banned |= frozenset(mark for row in (*held_summaries, *held_headlines) for mark in marks(row["text"]))
-    fresh = _Fresh(banned)
-    kept = {id(row) for row in held_summaries}
-    written = [row for row in written if id(row) not in kept and fresh(row["text"], "summaries")]
-    headlines = {
-        "xwlb": newscast[:-1000],
-        "rmrb": [*_pages(folder / "rmrb_2026.jsonl.xz"), *_pages(folder / "pd2025.jsonl.xz")],
-        "chinanews": list(rows(folder / "chinanews.jsonl.xz")),
-        "nankai": list(rows(folder / "nankai.jsonl.xz")),
-        "finna": list(rows(folder / "finna.jsonl.xz")),
+    held_summaries, held_headlines = _last_of_each(written, "source"), newscast[-HELD_HEADLINES:]
+    held = {
+        "summaries": tuple(written_pairs(row)[0] for row in held_summaries),
+        "xwlb": _headlines("xwlb", held_headlines),
     }
-    articles = {name: [row for row in found if fresh(row["text"], name)] for name, found in headlines.items()}
-    lawbench = [row for row in rows(folder / "lawbench_summaries.jsonl.xz") if fresh(row["text"], "lawbench")]
-    pools = {name: _headlines(name, found) for name, found in articles.items()}
-    pools |= {
-        "summaries": tuple(pair for row in written for pair in written_pairs(row)[:1]),
-        "written_headlines": tuple(pair for row in written for pair in written_pairs(row)[1:]),
-        "human": tuple(_human(lawbench)),
+    fresh = _Fresh(banned | {mark for row in (*held_summaries, *held_headlines) for mark in marks(row["text"])})
+    articles = {
+        "xwlb": fresh(newscast),
+        "rmrb": fresh([*_pages(folder / "rmrb_2026.jsonl.xz"), *_pages(folder / "pd2025.jsonl.xz")]),
+        **{name: fresh(rows(folder / f"{name}.jsonl.xz")) for name in ("chinanews", "nankai", "finna")},
+    }
+    pairs = [written_pairs(row) for row in fresh(written)]
+    pools = {name: _headlines(name, found) for name, found in articles.items()} | {
+        "summaries": tuple(summary for summary, _ in pairs),
+        "written_headlines": tuple(headline for _, headline in pairs),
+        "human": tuple(_human(fresh(rows(folder / "lawbench_summaries.jsonl.xz")))),
         "briefs": tuple(_briefs(articles["xwlb"])),
         "silver": tuple(_silver(articles)),
     }
-    return Corpus(
-        pools=pools,
-        held={
-            "summaries": tuple(pair for row in held_summaries for pair in written_pairs(row)[:1]),
-            "xwlb": _headlines("xwlb", held_headlines),
-        },
-    )
+    return Corpus(pools=pools, held=held)
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -136,9 +128,9 @@ def clean_title(title: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """An article without the credits that its web page adds.
+    r"""An article without the credits that its web page adds.
 
-    >>> clean_text("央视网消息(新闻联播)：今天开会。\\n(视频编辑：甲 文字编辑：乙)")
+    >>> clean_text("央视网消息(新闻联播)：今天开会。\n(视频编辑：甲 文字编辑：乙)")
     '今天开会。'
     """
     return _CREDIT.sub("", text).strip()
@@ -177,46 +169,42 @@ def lead_summary(title: str, text: str) -> str | None:
     if not sentences:
         return None
     wanted = {title[i : i + 2] for i in range(len(title) - 1)}
-    score: Callable[[int], float] = lambda i: (  # noqa: E731
-        sum(pair in sentences[i] for pair in wanted) / len(sentences[i]) ** 0.5 - 0.05 * i
-    )
+    score = [sum(pair in s for pair in wanted) / len(s) ** 0.5 - 0.05 * i for i, s in enumerate(sentences[:8])]
     chosen: list[int] = []
-    for i in sorted(range(min(len(sentences), 8)), key=lambda i: (i > 0, -score(i))):
+    for i in sorted(range(len(score)), key=lambda i: (i > 0, -score[i])):
         if sum(len(sentences[j]) for j in (*chosen, i)) <= 110:
             chosen.append(i)
     target = "".join(sentences[i] for i in sorted(chosen))
-    return target if 50 <= len(target) and target.endswith(("。", "！", "？", "”")) else None
+    return target if len(target) >= 50 and target.endswith(("。", "！", "？", "”")) else None
 
 
 class _Fresh:
-    """Lets each article through once, and none that is banned."""
+    """Keeps each article of a corpus once, and none that shares a sentence with what is banned."""
 
     def __init__(self, banned: frozenset[str]) -> None:
         self._banned = banned
-        self._seen: dict[str, set[str]] = {}
 
-    def __call__(self, text: str, pool: str) -> bool:
-        found = marks(text)
-        seen = self._seen.setdefault(pool, set())
-        if not found.isdisjoint(self._banned):
-            return False
-        whole = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
-        if whole in seen:
-            return False
-        seen.add(whole)
-        return True
+    def __call__(self, found: Iterable[Row]) -> list[Row]:
+        seen: set[str] = set()
+        kept = []
+        for row in found:
+            whole = hashlib.blake2b(row["text"].encode(), digest_size=8).hexdigest()
+            if whole not in seen and self._banned.isdisjoint(marks(row["text"])):
+                kept.append(row)
+            seen.add(whole)
+        return kept
 
 
 def _day(row: Row) -> str:
     return str(row.get("date", "")).replace("-", "")
 
 
-def _last_of_each(found: list[Row], field: str, count: int) -> list[Row]:
-    """The last rows of each value of `field`, in proportion, `count` in all."""
+def _last_of_each(found: list[Row], field: str) -> list[Row]:
+    """The last rows of each value of `field`, in proportion, HELD_SUMMARIES in all."""
     groups: dict[str, list[Row]] = {}
     for row in found:
         groups.setdefault(str(row[field]), []).append(row)
-    return [row for group in groups.values() for row in group[-round(count * len(group) / len(found)) :]]
+    return [row for group in groups.values() for row in group[-round(HELD_SUMMARIES * len(group) / len(found)) :]]
 
 
 def _pages(path: Path) -> Iterator[Row]:

@@ -91,6 +91,8 @@ class Trainer:
         """Train a stage, from its beginning or from where its checkpoint stands; `check` gives lines for the log."""
         if self.progress.stage != plan.name:
             self.progress = Progress(stage=plan.name)
+        if self.progress.share(plan) >= 1:
+            return
         started = saved = checked = time.monotonic()
         before = self.progress.seconds
         threads = _Threads()
@@ -107,6 +109,7 @@ class Trainer:
             if check and now - checked > 60 * plan.check_minutes:
                 self.check(check)
                 checked = time.monotonic()
+        threads.restore()
         self.save()
         if check:
             self.check(check)
@@ -195,6 +198,10 @@ class _Threads:
             torch.set_num_threads(1)
         elif now < self._most and got > 0.95 * now:
             torch.set_num_threads(self._most)
+
+    def restore(self) -> None:
+        """All threads again."""
+        torch.set_num_threads(self._most)
 
 
 def has_fast_bf16(device: str) -> bool:

@@ -1,8 +1,7 @@
-"""Fit the weights of segmentation on issues with gold: ``python -m brief.train.segmentation ISSUES OUT``."""
+"""Issues with gold, and the models of line roles that are fitted on them."""
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 from brief.segment.fragments import line_features, runs, stack_features
 from brief.segment.marks import marks
 from brief.train.fit import Row, Weights, softmax
+from brief.train.printed import Stack
 from brief.types import Fragment, Issue, Role
 
 _HEADS = {"headline", "kicker", "subhead"}
@@ -63,8 +63,8 @@ def fit_roles(training: Iterable[Case]) -> Weights:
     return softmax(rows, classes)
 
 
-def fit_stacks(training: Iterable[Case]) -> Weights:
-    """The model that tells kicker, headline and subhead apart inside a run of headline lines."""
+def fit_stacks(training: Iterable[Case], printed: Iterable[Stack] = ()) -> Weights:
+    """The model that tells kicker, headline and subhead apart inside a run of headline lines; `printed` are more runs."""
     rows: list[Row] = []
     classes: list[str] = []
     for case in training:
@@ -73,6 +73,9 @@ def fit_stacks(training: Iterable[Case]) -> Weights:
         for group in runs([_headline(fragment) for fragment in found]):
             rows += stack_features(group, seen)
             classes += [found[place].role for place in group]
+    for texts, roles in printed:
+        rows += stack_features(range(len(texts)), [marks(text) for text in texts])
+        classes += roles
     return softmax(rows, classes)
 
 
@@ -88,18 +91,3 @@ def golden(case: Case) -> Sequence[Fragment]:
 def _headline(fragment: Fragment) -> Fragment:
     role = Role.HEADLINE if fragment.role in _HEADS else fragment.role
     return Fragment(line=fragment.line, text=fragment.text, role=role)
-
-
-def main() -> None:
-    """Read, fit, write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("issues", type=Path)
-    parser.add_argument("out", type=Path)
-    options = parser.parse_args()
-    training = cases(options.issues)
-    models = {"roles": fit_roles(training), "stacks": fit_stacks(training)}
-    options.out.write_text(json.dumps(models, ensure_ascii=False, indent=0, sort_keys=True), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,7 @@
 from brief.extract.people import merged, people
 from tests.unit.extract.pages import article, hengyang
 
+PAGE = "邓群策 朱健 邓向东 张纾翔 廖健 毛朝晖 颜琰 刘光跃 段志刚 刘正兴 张宇航 陈航 李洪明 高山 陈宁 朱磊 张亮"
 NEWS = article(
     "全市招商大会召开",
     "本报讯（记者 范小雨）11月3日，全市招商大会召开。市委书记林远舟讲话，市委副书记、市长苏立言主持。会议深入学习贯彻张国栋总书记关于招商工作的重要讲话精神。",
@@ -53,7 +54,7 @@ def test_titles_say_each_thing_once():
 
 def test_hengyang_page():
     persons = found(*(hengyang(name) for name in ("a1", "a2", "a3", "a4")))
-    assert set(persons) == set("邓群策 朱健 邓向东 张纾翔 廖健 毛朝晖 颜琰 刘光跃 段志刚 刘正兴 张宇航 陈航 李洪明 高山 陈宁 朱磊 张亮".split())
+    assert set(persons) == set(PAGE.split())
     assert persons["朱健"].titles == ("市委副书记", "市长")
     assert persons["朱健"].articles == ("a3", "a4")
     assert persons["邓群策"].articles == ("a1", "a2", "a3")

@@ -1,5 +1,4 @@
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
@@ -17,7 +16,11 @@ def test_parties_agreement_sum_date_place_and_who_was_there():
     assert signing.agreement == "“智慧港口”战略合作协议"
     assert signing.parties == ("市政府", "南岭大学", "远航物流（青原）有限责任公司")
     assert signing.amount is not None
-    assert (signing.amount.text, signing.amount.number, signing.amount.unit) == ("12.5亿元", Decimal("1250000000"), "元")
+    assert (signing.amount.text, signing.amount.number, signing.amount.unit) == (
+        "12.5亿元",
+        1_250_000_000,
+        "元",
+    )
     assert signing.projects is None
     assert (signing.date, signing.place) == ("2023-11-03", "市会展中心")
     assert signing.present == ("苏立言", "罗小平")
@@ -34,7 +37,7 @@ def test_many_projects_and_each_of_them():
     assert whole.projects is not None
     assert (whole.projects.number, whole.projects.unit) == (3, "个")
     assert whole.amount is not None
-    assert whole.amount.number == Decimal("950000000")
+    assert whole.amount.number == 950_000_000
     assert whole.parties == ("海川装备有限公司", "天禾食品有限公司", "云帆数据有限公司")
     assert [part.agreement for part in parts] == ["风机制造基地项目", "冷链物流园项目", "算力中心项目"]
     assert all(part.present == () and part.place == "市民中心" for part in parts)
@@ -51,11 +54,13 @@ def test_a_table_of_projects():
     assert whole.parties == ("海川茶业有限公司", "天禾文旅有限公司")
     assert (one.agreement, one.parties) == ("茶叶精加工项目", ("海川茶业有限公司",))
     assert two.amount is not None
-    assert two.amount.number == Decimal("100000000")
+    assert two.amount.number == 100_000_000
 
 
 def test_an_appointment_by_contract():
-    story = article("研究院成立", "11月3日，研究院揭牌仪式在市民中心举行。南岭大学教授谢南星受聘担任研究院院长，聘期三年。")
+    story = article(
+        "研究院成立", "11月3日，研究院揭牌仪式在市民中心举行。南岭大学教授谢南星受聘担任研究院院长，聘期三年。"
+    )
     (signing,) = signings(story)
     assert signing.agreement == "受聘担任研究院院长"
     assert signing.parties == ("研究院", "谢南星")

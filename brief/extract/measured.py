@@ -1,0 +1,87 @@
+"""What a number in its clause measures: the noun before it, the noun behind it, or what an earlier clause spoke of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from brief.extract import nouns
+from brief.extract.indicators import Phrase
+from brief.extract.readings import Reading
+from brief.extract.tallies import Tally, idle
+from brief.text.units import CLASSIFIERS
+from brief.types import FigureKind, Span
+
+SURE: Final = 0.9
+CARRIED: Final = 0.8
+LIKELY: Final = 0.7
+GUESSED: Final = 0.6
+_LONG: Final = 26
+_TIMES: Final = frozenset({"年", "天", "日", "个月", "小时", "分钟", "周"})
+_MONEY: Final = frozenset({"元", "美元", "欧元", "日元", "英镑", "港元"})
+JOINED: Final = re.compile(r"(?:[、和与]|(?<![惠涉普])及)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A number in its clause: the room of text that is its own, how it reads, and the phrase before it."""
+
+    text: str
+    room: Span
+    tally: Tally
+    reading: Reading
+    phrase: Phrase | None = None
+
+
+def named(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
+    """The indicator of a number and how sure it is, None where none is found; `subjects` were named before."""
+    return _moved(site, subjects) if site.reading.moves else _stated(site, subjects)
+
+
+def _moved(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
+    """The indicator of a change, a rank or a share of something: named before the number, or in an earlier clause."""
+    if site.reading.named is not None:
+        return site.reading.named, SURE
+    if site.phrase is not None:
+        return site.phrase.text, SURE
+    return (subjects[-1], CARRIED) if subjects else None
+
+
+def _stated(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
+    """The indicator of a plain value: the noun before the number or behind it, or that of an earlier clause."""
+    end = site.tally.quantity.span.end
+    if site.tally.unit == "次" and (deed := nouns.deed(site.text, end)) is not None:
+        return deed.of(site.text), LIKELY
+    behind = nouns.behind(site.text, end, site.room.end)
+    if behind is not None and _prefers(site, behind):
+        noun = behind.span.of(site.text)
+        return None if idle(noun, site.tally.quantity) else (_spoken(site, behind), LIKELY if behind.acting else SURE)
+    if site.phrase is not None and site.phrase.nominal:
+        return site.phrase.text, LIKELY if site.phrase.open else SURE
+    before = site.text[site.room.start : site.tally.quantity.span.start]
+    if subjects and site.phrase is None and before and not JOINED.search(before):
+        return subjects[-1], CARRIED
+    act = nouns.action(site.text, end, site.room.end)
+    guess = act.of(site.text) if act else site.phrase.text if site.phrase and site.phrase.verbal else ""
+    return (guess, GUESSED) if guess and not idle(guess, site.tally.quantity) else None
+
+
+def _prefers(site: Site, behind: nouns.Behind) -> bool:
+    """Whether what stands behind a number names it better than what stands before."""
+    phrase = site.phrase
+    if phrase is None or not phrase.nominal or phrase.proper or site.reading.turned:
+        return True
+    if site.text.startswith("的", site.tally.quantity.span.end):
+        return not phrase.measures if site.tally.unit in _MONEY else site.tally.unit in _TIMES or phrase.open
+    if site.tally.unit in CLASSIFIERS or site.tally.unit == "%":
+        return behind.direct or (phrase.open and not behind.acting)
+    return behind.direct and phrase.open
+
+
+def _spoken(site: Site, behind: nouns.Behind) -> str:
+    """The noun behind a number; with what it does, where the number is a part of it (八成果园树龄超过25年)."""
+    clause = site.text[behind.span.start :]
+    alone = site.room.end == len(site.text) and "、" not in clause
+    whole = site.reading.kind is FigureKind.SHARE and alone and len(clause) <= _LONG
+    return clause if whole else behind.span.of(site.text)

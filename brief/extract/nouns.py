@@ -1,0 +1,122 @@
+"""The noun phrase or the verb behind a number: 企业 of 30余家企业入驻, 死亡 of 14人死亡."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise, zip_longest
+from typing import Final
+
+from brief.text.words import Word, words
+from brief.types import Span
+
+
+def _listed(words_: str) -> frozenset[str]:
+    return frozenset(words_.split())
+
+
+_PREDICATE: Final = re.compile(
+    r"调整|提高|提升|增[长加至到]|升至|降[至到低]|减少|扩大|下降|上升|上涨|达到?|到|并|且|要|将|已|均|全部|也|都|被|在(?!建|校|册|岗)|于|以|由|与|用于|是|为|就|的?时间|内|后|前|来|左右|以上"
+)
+_CHANGE: Final = re.compile(r"调整|提高|提升|增[长加至到]|升至|降|减少|扩大|下降|上升|上涨|达")
+_JOINT: Final = re.compile(r"[、和及，]|与(?!会)")
+_PLACED: Final = re.compile(r"全[国市省县区球州]|我[国市省县区]")
+_MEASURED: Final = re.compile(
+    r"(?:计划)?(?:总投资|投资额|投资|总额|总?产值|总?面积|金额|收入|销售额)(?:达到?|约|近|超过?|突破|共)?$"
+)
+_LONGEST_DEED: Final = 12
+_STANDING: Final = _listed("在建 在营 在册 参展 签约 入驻 受益")
+_JOINING: Final = _listed("出席 参加 参与 参会 受伤 死亡")
+_JOINERS: Final = frozenset("和及暨、") | {"以及"}
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A noun phrase behind a number: its span, whether it follows at once, whether a verb opens it."""
+
+    span: Span
+    direct: bool
+    acting: bool
+
+
+@lru_cache(maxsize=4096)
+def tagged(text: str) -> tuple[Word, ...]:
+    """The words of a short phrase, remembered: one phrase is asked about several times."""
+    return words(text)
+
+
+def behind(text: str, start: int, stop: int) -> Behind | None:
+    """The noun phrase that follows a number at `start`, before `stop`: 企业 of 30余家企业入驻; None where none does."""
+    stretch = re.match(r"[^，。；：！？（）()…\n+]*", text[start:stop])
+    phrase = stretch[0] if stretch else ""
+    if not phrase or _JOINT.match(phrase) or _PREDICATE.match(phrase):
+        return None
+    if stop < len(text) and "、" in phrase:
+        phrase = phrase[: phrase.index("、")]
+    if stop < len(text) and (measure := _MEASURED.search(phrase)) and measure.start() > 1:
+        phrase = phrase[: measure.start()]
+    found = tagged(phrase)
+    listed = next((w.span.end for w, after in pairwise(found) if w.text == "等" and after.tag[0] in "nbaj"), 0)
+    if any(word.tag[0] in "vp" and word.span.end < listed for word in found):
+        listed = 0
+    span = _noun(tagged(phrase[listed:]))
+    if span is None:
+        return None
+    acting = (found[0].tag == "v" and found[0].text not in _STANDING) or found[0].text in _JOINING
+    span = Span(listed + span.start + start, _closed(text, listed + span.start + start, listed + span.end + start))
+    return Behind(span, span.start == start + listed and not acting, acting)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Where the phrase at ``[start, end)`` ends if no quotation is to be cut in two."""
+    opened = text.rfind("“", start, end)
+    if opened < 0 or "”" in text[opened:end]:
+        return end
+    closing = text.find("”", end)
+    return closing + 1 if 0 <= closing <= end + 8 else end if opened == start else opened
+
+
+def action(text: str, start: int, stop: int) -> Span | None:
+    """The verb that follows a number directly: 死亡 of 14人死亡; None where none does."""
+    first = next(iter(tagged(text[start : min(stop, start + 6)])), None)
+    if first is None or first.tag[0] != "v" or len(first.text) < 2 or _CHANGE.match(first.text):
+        return None
+    return Span(start, start + len(first.text))
+
+
+def deed(text: str, start: int) -> Span | None:
+    """What was done so many times: 访华 of 两次访华; None where no verb follows or a long clause does."""
+    first = next(iter(tagged(text[start : start + 6])), None)
+    short = first is not None and first.tag[0] == "v" and len(text) - start <= _LONGEST_DEED
+    return Span(start, len(text)) if short else None
+
+
+def _noun(found: tuple[Word, ...]) -> Span | None:
+    """The span from the first word up to where, a noun once seen, a verb, an adverb or 的 ends the phrase."""
+    start = end = 0
+    seen = fit = False
+    for word, after in zip_longest(found, found[1:]):
+        if word.text == "的" or (seen and _ends(word, after)):
+            if seen or fit:
+                # A last short verb says what they do: 企业入驻, 农户增收.
+                end = word.span.end if after is None and word.tag == "v" and end else end
+                break
+            start = end = word.span.end
+            continue
+        named = word.tag[0] in "njxs" and len(word.text) > 1 and not _PLACED.fullmatch(word.text)
+        seen = seen or named or word.tag == "eng"
+        fit = fit or word.tag in {"vn", "l"}
+        end = word.span.end
+    while end > start and any(word.span.end == end and word.text in _JOINERS for word in found):
+        end -= 1
+    return Span(start, end) if (seen or fit) and start < end else None
+
+
+def _ends(word: Word, after: Word | None) -> bool:
+    """Whether a word behind a noun is no part of its phrase."""
+    if word.text in _JOINERS or word.tag == "vn":
+        return False
+    if word.tag[0] in "azil" or word.tag == "nr" or word.text == "“":
+        return after is None or after.tag[0] != "n"
+    return word.tag[0] in "vdpcurt"

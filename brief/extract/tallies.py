@@ -1,0 +1,125 @@
+"""Which numbers of a clause may be figures: no dates, spans of time, names, titles, slogans, modifiers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from brief.text.dates import dates, periods
+from brief.text.numerals import Quantity, quantities
+from brief.text.units import CLASSIFIERS
+from brief.types import Span
+
+_TIMES: Final = frozenset({"年", "天", "日", "个月", "小时", "分钟", "秒", "周"})
+_TIMED: Final = re.compile(
+    r"(?:工期|聘期|为期|历时|周期|用时|时间|时长|期限|天数|通关|缩短|压缩|节省|长达|持续|保持在|控制在|稳定在)(?:缩短|压缩)?(?:约|近|仅|为|至|到|达|了|由|从|平均|三)*$"
+)
+_NEVER: Final = frozenset(
+    {"度", "届", "岁", "级", "期", "环", "号", "字", "句", "声", "里", "两", "口", "卷", "集", "页", "章"}
+)
+_ASIDE: Final = re.compile(r"[（(](?:满分|除|不|含|即|约合|折合)[^（）()]*$")
+_POINTED: Final = re.compile(r"(?:这|那|该|上述|以上|(?<![目之年月])前)$")
+# What a text counts of its own making.
+_OWN: Final = re.compile(
+    r"(?:方面|特点|问题|意识|自信|维护|坚持|环节|层面|关键|战场|战役|难题|变化|原则|统一|转变|必须|务必|确立|决定|阶段|原因|规定|文件|底线|主线|高地|体系|关系|能力|优势|"
+    r"理念|方向|目标|定位|使命|任务|精神|制度|机制|行动|倡议|文明|结合|面向|导向|严禁|要求|重点|支柱|引擎)$"
+)
+_OWN_FIRST: Final = re.compile(r"(?:规定|严禁|坚持|维护|统一|结合|转变)")
+_GROUND: Final = re.compile(r"[^，。；、\d]{2,}?(?:同比|环比|[比较][^，。；、]{1,8}?[增高降减下上])[^，。；、]{0,8}?\d")
+_BRACKET: Final = re.compile(r"《[^》]*》")
+_MADE: Final = re.compile(r"(?:年产|日产|年处理|日处理|年加工|年出栏|总装机|装机)$")
+_PROJECT: Final = re.compile(r"[^，。；：、\d]{1,20}?(?:项目|工程|基地|生产线|装置|电站|机组|船|轮)")
+_PEOPLE: Final = re.compile(
+    r"(?:多|余)?[^，。；、的]{0,6}?(?:群众|民警|党员|干部|居民|职工|学生|市民|农民|人口|人民|同胞|教师|用户|游客|观众|旅客|志愿者|务工人员)"
+)
+_HOUSES: Final = re.compile(r"[^，。；、的]{0,4}?(?:户|家庭)")
+_PAID: Final = re.compile(r"(?:收入|房租|租金|工资|月薪|价|费|利润|成本|钱|补贴|补助)[^，。；]{0,3}$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """A quantity that may be a figure, with the unit that is printed or that the noun beside it implies."""
+
+    quantity: Quantity
+    unit: str
+
+
+def tallies(text: str) -> tuple[Tally, ...]:
+    """The numbers of a clause that may be figures, in order."""
+    every = quantities(text)
+    if not every:
+        return ()
+    taken = [*periods(text), *(mention.span for mention in dates(text))]
+    taken += [Span(*match.span()) for match in _BRACKET.finditer(text)]
+    free = [q for q in every if not any(s.start < q.span.end and q.span.start < s.end for s in taken)]
+    found = ((quantity, _unit(text, quantity)) for quantity in free if not _modifies(text, quantity, free))
+    return tuple(Tally(quantity=q, unit=unit) for q, unit in found if unit is not None and _counts(text, q, unit))
+
+
+def _unit(text: str, quantity: Quantity) -> str | None:
+    """The unit of a quantity: as printed, else the one that its noun implies."""
+    if quantity.unit is not None:
+        return quantity.unit
+    before, after = text[: quantity.span.start], text[quantity.span.end :]
+    if "万" in quantity.text or "亿" in quantity.text:
+        if _PEOPLE.match(after):
+            return "人"
+        if _HOUSES.match(after):
+            return "户"
+        if before.endswith("病例"):
+            return "例"
+    return "元" if _PAID.search(before) and not after[:1].strip("，。；、”") else None
+
+
+def _modifies(text: str, quantity: Quantity, free: list[Quantity]) -> bool:
+    """Whether a quantity only narrows the thing that another counts: 亿元以上项目, 年产6万吨铝箔项目."""
+    before, after = text[: quantity.span.start], text[quantity.span.end :]
+    if quantity.text[0] in "万亿" or (quantity.text[0] in "百千" and quantity.unit == "元"):
+        return True
+    if _MADE.search(before) and _PROJECT.match(after):
+        return True
+    if after.startswith("级"):
+        return True
+    later = next((other for other in free if other.span.start > quantity.span.start), None)
+    if later is None or not quantity.text.endswith(("以上", "以下", "以内")):
+        return False
+    between = text[quantity.span.end : later.span.start]
+    return len(between) > 1 and not re.search(r"[，、；]|和$|及$", between)
+
+
+def _counts(text: str, quantity: Quantity, unit: str) -> bool:
+    if quantity.ordinal:
+        return unit == "位" and not text.startswith("大", quantity.span.end)
+    if unit in _NEVER:
+        return False
+    if unit in _TIMES:
+        return _TIMED.search(text[: quantity.span.start]) is not None
+    before = text[: quantity.span.start]
+    if unit == "分" and before.endswith(("时", "点")):
+        return False
+    return not (
+        (unit in CLASSIFIERS and _POINTED.search(before))
+        or _ASIDE.search(before)
+        or _sums_up(before, quantity)
+        or _narrows(text, quantity, unit)
+    )
+
+
+def _arabic(quantity: Quantity) -> bool:
+    return any(char.isdecimal() and char.isascii() for char in quantity.text)
+
+
+def _sums_up(before: str, quantity: Quantity) -> bool:
+    """Whether a small number only counts the names listed right before it: 甲、乙、丙三家."""
+    return quantity.number < 10 and not _arabic(quantity) and before.count("、") + 1 == quantity.number > 1
+
+
+def _narrows(text: str, quantity: Quantity, unit: str) -> bool:
+    """Whether the thing counted is only the ground of another measure in the clause: 50个城市房价同比上涨3%."""
+    return unit in CLASSIFIERS and _GROUND.match(text[quantity.span.end :]) is not None
+
+
+def idle(noun: str, quantity: Quantity) -> bool:
+    """Whether `noun` is one of the text's own points, which a small number merely counts: 三个特点."""
+    return quantity.number < 20 and (_OWN.search(noun) or _OWN_FIRST.match(noun)) is not None

@@ -1,0 +1,139 @@
+"""Fit the matchers of segmentation: who follows whom, or nobody; cross entropy both ways, Adam, in torch on the CPU."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from brief.text.linear import BIAS, Matcher, Network
+
+Values = NDArray[np.float64]
+
+RATE = 3e-3
+DECAY = 1e-2
+DROP = 0.1  # of the features are hidden at each step, all over an issue, so that no single one is leant on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Chains of one issue at one moment: features, what may be linked, and for each chain the right next one (or n)."""
+
+    pairs: NDArray[np.float32]  # (n, n, features)
+    tails: NDArray[np.float32]  # (n, features)
+    heads: NDArray[np.float32]
+    possible: NDArray[np.bool_]
+    following: NDArray[np.int64]
+    preceding: NDArray[np.int64]
+
+
+def state(
+    names: Sequence[Sequence[str]],
+    features: Sequence[Mapping[str, Values]],
+    possible: Values,
+    follows: Mapping[int, int],
+) -> State:
+    """A State of the features called `names` (of pairs, tails and heads); `follows` is the truth."""
+    count = len(possible)
+    pairs = np.stack([np.broadcast_to(features[0][n], (count, count)) for n in names[0]], -1).astype(np.float32)
+    tails, heads = (
+        np.stack([features[k][n] for n in names[k]], -1).astype(np.float32).reshape(count, -1) for k in (1, 2)
+    )
+    following, preceding = np.full(count, count), np.full(count, count)
+    for a, b in follows.items():
+        if possible[a, b]:
+            following[a], preceding[b] = b, a
+    return State(
+        pairs=pairs,
+        tails=tails,
+        heads=heads,
+        possible=np.asarray(possible > 0),
+        following=following,
+        preceding=preceding,
+    )
+
+
+class _Net(torch.nn.Module):
+    def __init__(self, sizes: Sequence[int], units: int) -> None:
+        super().__init__()
+        self.inner = torch.nn.Linear(sizes[0], units)
+        self.outer = torch.nn.Linear(units, 1)
+        self.tail = torch.nn.Linear(sizes[1], 1)
+        self.head = torch.nn.Linear(sizes[2], 1)
+
+    def loss(self, item: Sequence[torch.Tensor]) -> torch.Tensor:
+        pairs, tails, heads, possible, following, preceding = item
+        pairs, tails, heads = (part * (torch.rand(part.shape[-1]) > DROP) for part in (pairs, tails, heads))
+        score = self.outer(torch.relu(self.inner(pairs)))[..., 0].masked_fill(~possible, -40.0)
+        forward = torch.cat([score, self.tail(tails)], 1)
+        backward = torch.cat([score.T, self.head(heads)], 1)
+        entropy = torch.nn.functional.cross_entropy
+        return entropy(forward, following) + entropy(backward, preceding)
+
+
+def fit(states: Sequence[State], names: Sequence[Sequence[str]], *, units: int = 32, epochs: int = 12) -> Matcher:
+    """A matcher learned from `states`; deterministic."""
+    torch.manual_seed(0)
+    means, scales = zip(*(_moments([getattr(s, part) for s in states]) for part in _PARTS), strict=True)
+    items = [_tensors(s, means, scales) for s in states]
+    net = _Net([len(part) for part in names], units)
+    optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=epochs * (len(items) // _BATCH + 1))
+    for _ in range(epochs):
+        for batch in torch.randperm(len(items)).split(_BATCH):
+            optimizer.zero_grad()
+            for number in batch.tolist():
+                (net.loss(items[number]) / len(batch)).backward()
+            optimizer.step()
+            schedule.step()
+    return _matcher(net, names, means, scales)
+
+
+_PARTS = ("pairs", "tails", "heads")
+_BATCH = 4
+
+
+def _moments(parts: Sequence[NDArray[np.float32]]) -> tuple[Values, Values]:
+    rows = np.concatenate([part.reshape(-1, part.shape[-1]) for part in parts]).astype(np.float64)
+    scale = rows.std(axis=0)
+    return rows.mean(axis=0), np.where(scale < 1e-3, 1.0, scale)
+
+
+def _tensors(item: State, means: Sequence[Values], scales: Sequence[Values]) -> list[torch.Tensor]:
+    out = [
+        torch.tensor((getattr(item, part) - mean) / scale, dtype=torch.float32)
+        for part, mean, scale in zip(_PARTS, means, scales, strict=True)
+    ]
+    return [*out, *(torch.tensor(x) for x in (item.possible, item.following, item.preceding))]
+
+
+def _matcher(net: _Net, names: Sequence[Sequence[str]], means: Sequence[Values], scales: Sequence[Values]) -> Matcher:
+    inner = net.inner.weight.detach().numpy().T.astype(float) / scales[0][:, None]
+    shift = net.inner.bias.detach().numpy().astype(float) - means[0] @ inner
+    outer = net.outer.weight.detach().numpy()[0].astype(float)
+    pair = Network(tuple(names[0]), inner, shift, outer, float(net.outer.bias.detach()[0]))
+    sides = []
+    for layer, part, mean, scale in zip((net.tail, net.head), names[1:], means[1:], scales[1:], strict=True):
+        weights = layer.weight.detach().numpy()[0].astype(float) / scale
+        bias = float(layer.bias.detach()[0]) - float(mean @ weights)
+        sides.append({**dict(zip(part, weights.tolist(), strict=True)), BIAS: bias})
+    return Matcher(pair, sides[0], sides[1])
+
+
+def record(matcher: Matcher) -> dict[str, object]:
+    """`matcher` as JSON can hold it."""
+    pair = matcher.pair
+    return {
+        "pair": {
+            "names": list(pair.names),
+            "inner": np.round(pair.inner, 5).tolist(),
+            "shift": np.round(pair.shift, 5).tolist(),
+            "outer": np.round(pair.outer, 5).tolist(),
+            "bias": [round(pair.bias, 5)],
+        },
+        "tail": {name: round(value, 5) for name, value in matcher.tail.items()},
+        "head": {name: round(value, 5) for name, value in matcher.head.items()},
+    }

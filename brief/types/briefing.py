@@ -1,0 +1,142 @@
+"""The briefing of an issue, the one sheet behind all outputs, and the rendered page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from brief.types.article import Article
+from brief.types.findings import Figure, Findings, Meeting, Method, Signing
+from brief.types.issue import Fragment, Issue
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A headline with its summary as it may be printed; `mark` is the number of its source (1 is ①).
+
+    `text` is the summary, `short` a shorter one of whole sentences for a full page ("" if there is none); `note` is a
+    gray line such as "市委常委会扩大会议 · 10月28日"; `deck` the article's own headline where it differs.
+    """
+
+    mark: int
+    headline: str
+    text: str
+    short: str = ""
+    note: str = ""
+    deck: str = ""
+    method: Method
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """A figure of the panel: its own number, and the printed rank and differences that go with it."""
+
+    mark: int
+    figure: Figure
+    rank: Figure | None = None
+    differences: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked(Generic[T]):
+    """A finding with the numbers of the sources it is from."""
+
+    marks: tuple[int, ...]
+    item: T
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A person as printed: name, titles, and what they do in the issue, in the paper's words."""
+
+    marks: tuple[int, ...]
+    name: str
+    titles: tuple[str, ...]
+    deed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An article in the page's list of sources; `lines` its first and last line in the file."""
+
+    mark: int
+    article: str
+    headline: str
+    byline: str | None
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How much of the issue the page rests on: counts of lines and characters, and of what was left out."""
+
+    articles: int
+    lines_used: int
+    lines_leftover: int
+    characters: int
+    incomplete: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The one model of the page behind all outputs: what may be printed, each section in order of rank.
+
+    A renderer prints all of it or, where room is short, drops from the end of a section and says how many.
+    """
+
+    lead: Story | None
+    stories: tuple[Story, ...]
+    indicators: tuple[Indicator, ...]
+    facts: tuple[Marked[Figure], ...]
+    meetings: tuple[Marked[Meeting], ...]
+    signings: tuple[Marked[Signing], ...]
+    people: tuple[Profile, ...]
+    sources: tuple[Source, ...]
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """What `brief make` makes of an issue: the articles, all findings, and the sheet chosen from them."""
+
+    issue: Issue
+    articles: tuple[Article, ...]
+    leftover: tuple[Fragment, ...]
+    findings: Findings
+    sheet: Sheet
+    model: str | None
+    made: str
+
+
+class Format(StrEnum):
+    """An output of `brief make`."""
+
+    HTML = "html"
+    PDF = "pdf"
+    JSON = "json"
+    TEXT = "txt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """How a briefing was fitted on one page: type size in points, how many items were dropped from each section."""
+
+    size: float
+    dropped: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def left_out(self) -> int:
+        """Number of items that did not fit."""
+        return sum(count for _, count in self.dropped)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A rendered briefing; `fit` is known where the page was measured."""
+
+    format: Format
+    content: bytes
+    fit: Fit | None = None

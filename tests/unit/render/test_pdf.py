@@ -1,0 +1,141 @@
+"""The PDF: what it says, how it is fitted, what it does with odd characters and wrong templates."""
+
+import io
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from pikepdf import Pdf
+from pypdfium2 import PdfDocument
+
+from brief.assets import asset
+from brief.errors import RenderError
+from brief.render.glyphs import covered
+from brief.render.pdf import font_families, pdf
+from brief.types import Format
+from tests.fakes_briefing import briefing
+
+
+def text_of(page):
+    return (
+        "".join(PdfDocument(page.content)[0].get_textpage().get_text_range().split())
+        .replace("\u200b", "")
+        .replace("\u2060", "")
+    )
+
+
+def bare(articles=1):
+    """A briefing of stories alone, which is quickly set."""
+    return briefing(articles, meetings=0, signings=0, indicators=0, facts=0, people=0)
+
+
+def with_story(made, **fields):
+    return replace(made, sheet=replace(made.sheet, lead=replace(made.sheet.lead, **fields)))
+
+
+@pytest.fixture(scope="module")
+def page():
+    return pdf(briefing())
+
+
+def test_everything_on_the_sheet_is_on_the_page(page):
+    made = briefing()
+    printed = text_of(page)
+    assert page.format is Format.PDF
+    assert page.fit.dropped == ()
+    sheet = made.sheet
+    expected = [sheet.lead.headline, sheet.lead.text, *(s.text for s in sheet.stories)]
+    expected += [m.item.name for m in sheet.meetings] + [point for m in sheet.meetings for point in m.item.points]
+    expected += [i.figure.indicator for i in sheet.indicators] + [f.item.indicator for f in sheet.facts]
+    expected += [party for s in sheet.signings for party in s.item.parties] + [p.deed for p in sheet.people]
+    for words in expected:
+        assert "".join(words.split()) in printed
+    for words in ("会议", "签约", "关键数据", "人物", "①", "引用请核对原文", "生成于2026-03-0506:40", "摘要模型fake"):
+        assert words in printed
+
+
+def test_sections_without_matter_vanish():
+    printed = text_of(pdf(bare()))
+    for words in ("要闻②", "会议", "签约", "关键数据", "人物"):
+        assert words not in printed
+
+
+def test_standards_title_language_and_bookmarks(page):
+    with Pdf.open(io.BytesIO(page.content)) as document:
+        metadata = str(document.Root.Metadata.read_bytes(), "utf-8")
+        assert "<pdfaid:part>2</pdfaid:part>" in metadata
+        assert "<pdfaid:conformance>A</pdfaid:conformance>" in metadata
+        assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
+        assert "要闻简报" in metadata
+        assert str(document.Root.Lang).startswith("zh")
+        with document.open_outline() as outline:
+            titles = [item.title for branch in outline.root for item in (branch, *branch.children)]
+    assert {"要闻", "会议", "签约", "人物"} <= set(titles)
+
+
+def test_marks_lead_to_the_sources(page):
+    with Pdf.open(io.BytesIO(page.content)) as document:
+        links = [a for a in document.pages[0].Annots if a.Subtype == "/Link"]
+    assert len(links) > 10
+
+
+def test_the_same_briefing_gives_the_same_bytes():
+    assert pdf(bare()).content == pdf(bare()).content
+
+
+def test_the_time_in_the_file_is_the_time_it_was_made(page):
+    with Pdf.open(io.BytesIO(page.content)) as document:
+        assert str(document.docinfo["/CreationDate"]).startswith("D:20260305064000")
+
+
+def test_paper_and_date_are_printed_when_known_and_never_guessed():
+    made = bare()
+    known = replace(made, issue=replace(made.issue, paper="云溪日报", date=date(2026, 3, 5)))
+    printed = text_of(pdf(known))
+    for words in ("云溪日报", "2026年3月", "星期四"):
+        assert words in printed
+    unknown = text_of(pdf(made))
+    assert "要闻简报" in unknown
+    assert "星期" not in unknown
+
+
+def test_odd_characters_are_text_or_named_or_leave_no_trace():
+    hostile = '#panic("x") *a* $1 <src-1> @b <script>{{ 7*7 }}</script> \\u{41}'
+    made = with_story(bare(3), text=hostile + "。", headline=hostile[:20])
+    lacking, invisible = made.sheet.stories
+    lacking = replace(lacking, text="居民\U0002a6d6先生很高兴\U0001f600。")
+    invisible = replace(invisible, text="居民\u202e女士\ufe0f很\u200d高兴。")
+    printed = text_of(pdf(replace(made, sheet=replace(made.sheet, stories=(lacking, invisible)))))
+    assert "".join(hostile.split()) in printed
+    assert "居民〓先生很高兴〓。" in printed
+    assert "居民女士很高兴。" in printed
+    assert re.findall(r"U\+[0-9A-F]+", printed) == ["U+2A6D6", "U+1F600"]
+
+
+def test_the_list_of_characters_is_what_the_fonts_hold():
+    reader = pytest.importorskip("fontTools.ttLib")
+    for name in ("BriefSerif-Regular", "BriefSerif-Bold", "BriefSans-Regular", "BriefSans-Bold"):
+        with reader.TTFont(asset("templates", "fonts", f"{name}.otf"), lazy=True) as font:
+            assert set(font.getBestCmap()) == covered()
+
+
+def test_the_fonts_are_found():
+    assert font_families() == ("Brief Sans", "Brief Serif")
+
+
+def test_little_matter_is_set_larger(page):
+    assert pdf(bare()).fit.size > page.fit.size
+
+
+def test_a_wrong_template_is_named_with_file_and_line(tmp_path):
+    (tmp_path / "typst").mkdir()
+    (tmp_path / "typst" / "page.typ").write_text('#import "parts.typ": *\n\n#nobody\n', encoding="utf-8")
+    with pytest.raises(RenderError, match="unknown variable") as caught:
+        pdf(bare(), templates=tmp_path)
+    assert f"{tmp_path / 'typst' / 'page.typ'}:3: " in caught.value.message
+
+
+def test_one_file_of_a_template_can_be_replaced(tmp_path):
+    (tmp_path / "words.json").write_text('{"lead": "今日第一"}', encoding="utf-8")
+    assert "今日第一" in text_of(pdf(bare(), templates=tmp_path))

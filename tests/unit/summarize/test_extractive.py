@@ -1,0 +1,102 @@
+import pytest
+
+from brief.summarize.extractive import extractive
+from brief.summarize.headlines import cleaned
+from brief.text.grounding import unsupported
+from brief.types import Method
+from tests.unit.summarize.articles import MEETING, article
+
+
+@pytest.fixture(scope="module")
+def meeting():
+    return article(*MEETING)
+
+
+@pytest.fixture(scope="module")
+def summary(meeting):
+    return extractive(meeting)
+
+
+def test_it_is_of_the_length_of_a_news_brief_and_ends_a_sentence(summary):
+    assert 60 <= len(summary.text) <= 110
+    assert summary.text.endswith("。")
+    assert summary.method is Method.EXTRACTIVE
+    assert summary.model is None
+
+
+def test_it_opens_with_who_did_what_when_and_without_the_dateline(summary):
+    assert summary.text.startswith("5月12日，市委书记林若川主持召开市委常委会会议")
+
+
+def test_every_clause_stands_in_the_article_and_nothing_is_unsupported(summary, meeting):
+    for clause in summary.text.replace("。", "，").replace("；", "，").split("，"):
+        assert clause in meeting.body
+    assert unsupported(summary.text, meeting.text) == ()
+
+
+def test_evidence_is_verbatim_with_its_line(summary, meeting):
+    assert len(summary.evidence) == len({e.quote for e in summary.evidence}) > 0
+    for evidence in summary.evidence:
+        passage = next(p for p in meeting.passages if evidence.line in p.lines)
+        assert evidence.quote in passage.text
+        assert evidence.article == "a1"
+
+
+def test_the_limit_is_kept(meeting):
+    assert len(extractive(meeting, limit=70).text) <= 70
+
+
+def test_the_printed_headline_is_kept_without_its_label():
+    assert extractive(article(*MEETING, headline="【要闻】市委常委会开会")).headline == "市委常委会开会"
+    assert cleaned("■青川市推进旧城改造") == "青川市推进旧城改造"
+    assert cleaned("【简讯】") == "【简讯】"
+
+
+def test_a_lost_headline_is_made_of_a_clause(meeting):
+    headline = extractive(article(*MEETING, headline=None)).headline
+    assert headline in meeting.body
+    assert 8 <= len(headline) <= 30
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        (),
+        ("",),
+        ("。",),
+        ("停水通知",),
+        ("……",),
+        ("“",),
+        ("要。" * 40,),
+        ("一" * 4000,),
+        ("张三，" * 300,),
+        ("10 20 30\n40",),
+        ("（以下简称《条例》）",),
+    ],
+)
+def test_no_article_stops_it(paragraphs):
+    made = extractive(article(*paragraphs))
+    assert made.text
+    assert made.evidence
+    assert made.headline == "市委常委会研究经济工作"
+
+
+def test_a_tiny_article_is_its_own_summary():
+    text = "5月13日，市图书馆新馆开馆，藏书75万册。"
+    assert extractive(article(text, headline="新馆开馆")).text == text
+
+
+def test_brackets_and_minor_posts_are_left_out_but_not_the_parts_of_names():
+    made = extractive(
+        article(
+            "本报讯（记者 程亦安）5月12日，市委副书记、市长何望舒会见云帆科技（青川）有限公司董事长陆知行，"
+            "双方就《战略合作协议》（以下简称《协议》）交换意见。",
+            headline="何望舒会见客商",
+        )
+    ).text
+    assert made.startswith("5月12日，市长何望舒会见云帆科技（青川）有限公司董事长陆知行")
+    assert "简称" not in made
+
+
+def test_two_runs_are_equal(meeting, summary):
+    assert extractive(meeting) == summary

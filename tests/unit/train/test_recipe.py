@@ -1,0 +1,79 @@
+from dataclasses import replace
+
+import pytest
+import torch
+
+from brief.assets import asset
+from brief.errors import InputError
+from brief.seq2seq import checkpoint
+from brief.seq2seq.generator import Task
+from brief.train import recipe
+from brief.train.collate import Mix
+from brief.train.corpus import Corpus, Pair
+from brief.train.loop import Plan
+from brief.train.recipe import STAGES, Stage, TrainConfig, export, held_loss, train
+
+torch.set_num_threads(1)  # sums in one order, and no waiting for another core
+
+SHIPPED = asset("weights", "embedded")
+SOURCE = "青河市市长李明10月28日主持召开专题会议，部署防汛工作，要求加强值守，落实资金128万元。"
+PAIR = Pair(Task.SUMMARY, SOURCE, "青河市市长李明主持会议部署防汛工作，落实资金128万元。", "made", "青河部署防汛")
+HEADLINE = Pair(Task.HEADLINE, SOURCE, "青河市部署防汛工作", "made")
+
+
+@pytest.fixture
+def made(monkeypatch):
+    corpus = Corpus(pools={"summaries": (PAIR,), "xwlb": (HEADLINE,)}, held={"summaries": (PAIR,), "xwlb": (HEADLINE,)})
+    monkeypatch.setattr(recipe, "read", lambda *_: corpus)
+
+
+def _stage(name, seed):
+    return Stage(
+        plan=Plan(name=name, steps=2, warmup=0, first_rate=1e-3, seed=seed),
+        mix=Mix(shares={"summaries": 1, "xwlb": 1}, batch=2, chunk=2),
+        share=0.5,
+    )
+
+
+def test_the_stages_share_all_the_minutes_and_end_at_a_rate_of_zero():
+    assert sum(stage.share for stage in STAGES) == pytest.approx(1.0)
+    assert STAGES[-1].plan.last_rate == 0.0
+    assert [stage.plan.first_rate for stage in STAGES[1:]] == [stage.plan.last_rate for stage in STAGES[:-1]]
+    assert len({stage.plan.name for stage in STAGES}) == len(STAGES)
+
+
+def test_the_written_style_weighs_most_at_the_end():
+    first, last = (stage.mix.shares for stage in (STAGES[0], STAGES[-1]))
+    assert last["summaries"] == max(last.values())
+    assert last["summaries"] / sum(last.values()) > first["summaries"] / sum(first.values())
+
+
+@pytest.mark.usefixtures("made")
+def test_training_lowers_the_loss_goes_on_by_stage_and_exports_what_loads(tmp_path):
+    run, out = tmp_path / "run", tmp_path / "out"
+    config = TrainConfig(corpus=tmp_path, run=run, threads=1, minutes=5)
+    stages = (_stage("one", 1), _stage("two", 2))
+    train(config, stages[:1])
+    train(config, stages)
+    log = (run / "log.txt").read_text()
+    assert log.count("check one") == log.count("check two") > 0
+    assert "finished" in log
+    export(run, out)
+    before, after = checkpoint.load(SHIPPED), checkpoint.load(out)
+    pairs = [PAIR, HEADLINE]
+    assert held_loss(after.model, pairs, after.tokenizer) < held_loss(before.model, pairs, before.tokenizer)
+    trained = torch.load(run / "state.pt", weights_only=True)["model"]["query.weight"]
+    assert torch.allclose(after.model.query.weight, trained, atol=1e-3)
+    assert (out / "model.safetensors").stat().st_size < 50_000_000
+
+
+def test_the_loss_of_held_out_pairs_does_not_depend_on_their_batches():
+    model, tokenizer = (loaded := checkpoint.load(SHIPPED)).model, loaded.tokenizer
+    plain = replace(PAIR, title="")
+    one = held_loss(model, [plain], tokenizer)
+    assert held_loss(model, [plain] * 3, tokenizer) == pytest.approx(one, abs=1e-3)
+
+
+def test_a_run_without_a_checkpoint_cannot_be_exported(tmp_path):
+    with pytest.raises(InputError, match=r"state\.pt"):
+        export(tmp_path, tmp_path / "out")

@@ -57,12 +57,13 @@ def _model() -> str:
 
 
 def _page() -> str:
-    from brief.ingest.plain import parse
     from brief.pipeline import make
     from brief.render.pdf import pdf
+    from brief.types import Issue
 
-    text = "全市经济工作会议召开\n\n本报讯 10月28日，全市经济工作会议召开。会议强调，要抓好项目建设。\n"
-    page = pdf(make(parse(text.encode(), source="doctor"), generator=None, made="2026-01-01T00:00:00+00:00"))
+    lines = ("全市经济工作会议召开", "", "本报讯 10月28日，全市经济工作会议召开。会议强调，要抓好项目建设。")
+    issue = Issue(source="doctor", sha256="", encoding="utf-8", lines=lines)
+    page = pdf(make(issue, generator=None, made="2026-01-01T00:00:00+00:00"))
     return f"{len(page.content) // 1024} KB, {page.fit.size if page.fit else '?'} pt"
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from brief.segment.board import Board, Models, lay_out, shipped
-from brief.segment.chains import chained
+from brief.segment.chains import chained, with_bylines
 from brief.segment.links import KINDS, Chain
 from brief.segment.marks import JUMP_FROM, JUMP_TO, LISTED, is_closed
 from brief.types import Article, Fragment, Issue, Passage, Piece, Role, Segmentation
@@ -23,6 +24,7 @@ def segment(issue: Issue, models: Models | None = None) -> Segmentation:
     if not board.pieces:
         return Segmentation(articles=(), leftover=board.rest)
     chains, made = chained(board, [(k,) for k in range(len(board.pieces))], (models or shipped()).links)
+    chains = with_bylines(board, chains)
     kept = [chain for chain in chains if any(_carries(board.pieces[k]) for k in chain)]
     rest = [board.pieces[k] for chain in chains if chain not in kept for k in chain]
     kept.sort(key=lambda chain: min(board.pieces[k].line for k in chain))
@@ -59,11 +61,9 @@ def _article(name: str, board: Board, chain: Chain, made: Mapping[tuple[int, int
             groups[-1].append(n)
         else:
             groups.append([n])
-    passages = tuple(
-        _passage(roles[group[0]], [board.pieces[chain[n]] for n in group]) for group in groups
-    )
+    passages = tuple(_passage(roles[group[0]], [board.pieces[chain[n]] for n in group]) for group in groups)
     gaps = _gaps(board, passages)
-    scores = [made[pair] for pair in zip(chain, chain[1:], strict=False) if pair in made]
+    scores = [made[pair] for pair in itertools.pairwise(chain) if pair in made]
     confidence = min(scores, default=1.0)
     return Article(id=name, passages=passages, complete=not gaps, gaps=gaps, confidence=round(confidence, 4))
 
@@ -94,11 +94,13 @@ def _gaps(board: Board, passages: Sequence[Passage]) -> tuple[str, ...]:
     if not any(p.role is Role.HEADLINE for p in passages):
         gaps.append("缺标题")
     begins = {piece.line: board.opens[k] for k, piece in enumerate(board.pieces)}
+    place = {piece.line: board.place[k] for k, piece in enumerate(board.pieces)}
     texts = [p for p in passages if p.role is Role.BODY]
     if not texts:
         gaps.append("缺正文")
-    for passage in texts:
-        if begins[passage.lines[0]] < _BEGINS and not JUMP_FROM.search(passage.text):
+    for before, passage in zip((None, *texts), texts, strict=False):
+        inside = before is not None and place[before.lines[-1]] + 1 == place[passage.lines[0]]
+        if begins[passage.lines[0]] < _BEGINS and not inside and not JUMP_FROM.search(passage.text):
             gaps.append(f"第{passage.lines[0]}行之前缺文字")
         if not is_closed(passage.text) and not passage.text.endswith(("：", ":")):
             gaps.append(f"第{passage.lines[-1]}行之后缺文字")

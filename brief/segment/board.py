@@ -61,6 +61,9 @@ def lay_out(issue: Issue, models: Models) -> Board:
     """The board of `issue`."""
     found, chances = read(issue, models.roles, models.stacks)
     used = [place for place, fragment in enumerate(found) if fragment.role is not Role.FURNITURE]
+    rest = tuple(fragment for fragment in found if fragment.role is Role.FURNITURE)
+    if not used:
+        return _empty(rest)
     pieces = tuple(found[place] for place in used)
     texts = [piece.text for piece in pieces]
     seam = seams(texts, [chances[place] for place in used])
@@ -77,7 +80,22 @@ def lay_out(issue: Issue, models: Models) -> Board:
         opens=seam.opens,
         topics=topics(texts),
         chances=tuple(chances[place] for place in used),
-        rest=tuple(fragment for fragment in found if fragment.role is Role.FURNITURE),
+        rest=rest,
+    )
+
+
+def _empty(rest: tuple[Fragment, ...]) -> Board:
+    none = np.zeros(0)
+    return Board(
+        pieces=(),
+        place=(),
+        joins=none,
+        seams={},
+        start=none,
+        opens=none,
+        topics=topics(()),
+        chances=(),
+        rest=rest,
     )
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from brief.segment.assignment import successors
 from brief.segment.board import NEVER, Board
-from brief.segment.links import Chain, links
+from brief.segment.links import KINDS, Chain, links
 from brief.text.linear import Matcher
 
 Values = NDArray[np.float64]
@@ -78,3 +78,33 @@ def merged(chains: Sequence[Chain], follows: Mapping[int, int]) -> list[Chain]:
             chain += chains[at]
         out.append(tuple(chain))
     return out
+
+
+def with_bylines(board: Board, chains: Sequence[Chain]) -> list[Chain]:
+    """Lone bylines put into the article whose text begins, or whose headline ends, right beside them in the file."""
+    out = [list(chain) for chain in chains]
+    for chain in chains:
+        if len(chain) > 1 or KINDS[board.pieces[chain[0]].role] != "Y":
+            continue
+        byline = chain[0]
+        for other in out:
+            spot = _spot(board, other, byline)
+            if spot is not None:
+                out.remove([byline])
+                other.insert(spot, byline)
+                break
+    return [tuple(chain) for chain in out]
+
+
+def _spot(board: Board, chain: Sequence[int], byline: int) -> int | None:
+    """Where in an article without a byline the one beside it belongs."""
+    kinds = [KINDS[board.pieces[k].role] for k in chain]
+    if "Y" in kinds:
+        return None
+    head = next((n for n, kind in enumerate(kinds) if kind != "H"), len(kinds))
+    here = board.place[byline]
+    if head < len(chain) and kinds[head] == "B" and board.place[chain[head]] == here + 1:
+        return head
+    if head and board.place[chain[head - 1]] == here - 1:
+        return head
+    return None

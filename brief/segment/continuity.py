@@ -156,7 +156,7 @@ def _across(left: str, right: str) -> int:
         for cut in range(1, size):
             if cut <= len(left) and size - cut <= len(right):
                 word = left[-cut:] + right[: size - cut]
-                if "\u4e00" <= word[0] and is_word(word):
+                if word[0] >= "\u4e00" and is_word(word):
                     longest = size
     return longest
 

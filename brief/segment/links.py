@@ -29,7 +29,19 @@ KINDS: Final = {
 # The kinds of pieces that may meet; O is text that breaks off.
 TYPES: Final = ("HH", "HY", "HB", "YB", "BB", "OB", "HJ", "JH", "JB", "BJ", "OJ", "JY", "YJ", "BH")
 _END: Final = re.compile(r"(?:出席|参加|陪同|列席|主持|致辞|发言|其他事项|有关活动)[^。，]{0,10}。$")
-_SEAM: Final = ("on-start", "on-stop", "on-plain", "row", "column", "brackets", "waits", "stray", "word2", "word3", "number")
+_SEAM: Final = (
+    "on-start",
+    "on-stop",
+    "on-plain",
+    "row",
+    "column",
+    "brackets",
+    "waits",
+    "stray",
+    "word2",
+    "word3",
+    "number",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +132,10 @@ def _tails(ends: _Ends) -> dict[str, Values]:
     """How chains end."""
     kinds = [_tail_kind(p) for p in ends.tails]
     out = {f"is:{kind}": _flags([k == kind for k in kinds]) for kind in "OBHYJ"}
-    out |= {f"role:{role}": _flags([p.role is role for p in ends.tails]) for role in (Role.KICKER, Role.SUBHEAD, Role.CROSSHEAD)}
+    out |= {
+        f"role:{role}": _flags([p.role is role for p in ends.tails])
+        for role in (Role.KICKER, Role.SUBHEAD, Role.CROSSHEAD)
+    }
     out |= {
         "closed": ends.closed,
         "end": _flags([bool(_END.search(p.text)) for p in ends.tails]),
@@ -138,7 +153,10 @@ def _tails(ends: _Ends) -> dict[str, Values]:
 def _heads(ends: _Ends) -> dict[str, Values]:
     """How chains begin."""
     out = {f"is:{kind}": _flags([KINDS[p.role] == kind for p in ends.heads]) for kind in "BHYJ"}
-    out |= {f"role:{role}": _flags([p.role is role for p in ends.heads]) for role in (Role.KICKER, Role.SUBHEAD, Role.CROSSHEAD)}
+    out |= {
+        f"role:{role}": _flags([p.role is role for p in ends.heads])
+        for role in (Role.KICKER, Role.SUBHEAD, Role.CROSSHEAD)
+    }
     before = {int(place) + 1: n for n, place in enumerate(ends.last)}
     ready = np.array([ends.closed[before[int(p)]] if int(p) in before else 0.0 for p in ends.first])
     out |= {

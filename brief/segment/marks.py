@@ -32,7 +32,9 @@ _PATTERNS: Final = {
     "name": LONE_NAME,
     "lead": LEAD,
     "jump": JUMP,
-    "date": re.compile(r"(?:[\d〇○零一二三四五六七八九]{4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"),
+    "date": re.compile(
+        r"(?:[\d〇○零一二三四五六七八九]{4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+    ),
     "dateline": re.compile(
         r"^(?:(?:[\d〇○零一二三四五六七八九]{4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日|星期[一二三四五六日天]|农历|"
         r"[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)[\s\S]{0,30}$"
@@ -42,7 +44,9 @@ _PATTERNS: Final = {
         r"责任?编辑?|责编|编辑|校对|版式|美编|组版|检校|二校|新闻热线|热线|电话|邮编|邮箱|印刷|E-?mail|国内统一|CN\d|总编|编委"
     ),
     "number": re.compile(r"第?\d+\s*期|今日\d*版|总第"),
-    "page": re.compile(r"^(?:第?\s*[A-Z]?\d{1,2}\s*版?|[A-Z]?\d{1,2}\s*[\u4e00-\u9fff]{2,4}|第?[一二三四五六七八]版)(?:\s*[\u4e00-\u9fff]{2,4})?$"),
+    "page": re.compile(
+        r"^(?:第?\s*[A-Z]?\d{1,2}\s*版?|[A-Z]?\d{1,2}\s*[\u4e00-\u9fff]{2,4}|第?[一二三四五六七八]版)(?:\s*[\u4e00-\u9fff]{2,4})?$"
+    ),
     "digest": re.compile(r"导读|详见\s*\S{1,3}版|（\s*[A-Z]?\d+\s*版\s*）$|^▶"),
     "weather": re.compile(r"℃|天气|多云|阵雨|偏[东南西北]风|[东南西北]风\d"),
     "caption": re.compile(r"(?:摄|绘|供图|视觉|影像中国)(?:（[^）]{2,8}）)?[）。]?$|^图为|资料图|^(?:上|下|左|右)图"),
@@ -58,7 +62,9 @@ _PATTERNS: Final = {
         r"^[\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3})*(?:出席|主持|参加|见证|致辞|讲话|宣布|到会|作\S{0,2}报告)\S{0,8}(?: |$)"
     ),
     "stress": re.compile(r"(?:强调|指出|要求|调研时|表示)[——:：]*$"),
-    "numbered": re.compile(r"^(?:[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．\s]|（[一二三四五六七八九十]）|[①-⑩●])"),
+    "numbered": re.compile(
+        r"^(?:[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．\s]|（[一二三四五六七八九十]）|[①-⑩●])"
+    ),
     "label": re.compile(r"^【[^】]{1,12}】$|[（(][^（）()]{2,16}[）)]$"),
     "boxed": re.compile(r"^[（(［\[【][^（）]*[）)］\]】]$"),
     "speech": re.compile(r"(?:表示|强调|指出|要求|认为|介绍|说)(?:[，：。]|$)"),
@@ -137,7 +143,7 @@ def _ends(text: str, *, closed: bool) -> dict[str, float]:
         "end:comma": float(last in "，、；：,;"),
         "end:dash": float(text.endswith("—")),
         "end:quote": float(last in "”’"),
-        "end:book": float(last in "》"),
+        "end:book": float(last == "》"),
         "start:dash": float(text.startswith("—")),
         "start:quote": float(text[0] in "“‘"),
         "start:mark": float(text[0] in "■□▲△●◆○◎★▶"),

@@ -34,7 +34,7 @@ class SummarizeConfig:
     limit: int = 110
     window: int = 700
     short: int = 60
-    margin: float = 0.0
+    margin: float = 0.03
     sure: float = -0.4
     telling: float = 0.6
     summary: Decoding = field(default_factory=lambda: Decoding(beams=2, drafts=2, min_length=30, max_length=84))

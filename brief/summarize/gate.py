@@ -14,7 +14,7 @@ LENGTH: Final = range(40, 131)
 """Characters of a summary."""
 HEADLINE_LENGTH: Final = range(8, 31)
 """Characters of a headline."""
-_TWICE: Final = re.compile(r"([\u4e00-\u9fff]{2,})[、，和与]?\1|([\u4e00-\u9fff])\2{2}")
+_TWICE: Final = re.compile(r"((?!一.一)[\u4e00-\u9fff]{2,})[、，和与]?\1|([\u4e00-\u9fff])\2{2}")
 _SPLINTERS: Final = re.compile(
     r"、.(?=[、，。])|[，。；：、][，。；：、]|^[，。；：、的了]|[的和与及在对将把被向][，。；]"
 )

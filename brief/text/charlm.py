@@ -157,7 +157,13 @@ def address(packed: Ids, buckets: int) -> tuple[NDArray[np.int64], NDArray[np.ui
 def load(path: Path) -> CharLM:
     """The model that ``brief.train.continuity`` wrote to `path` (npz)."""
     with np.load(path) as file:
-        return CharLM(vocabulary=str(file["vocabulary"]), unigrams=file["unigrams"], cells=file["cells"], openings=file["openings"], titles=file["titles"])
+        return CharLM(
+            vocabulary=str(file["vocabulary"]),
+            unigrams=file["unigrams"],
+            cells=file["cells"],
+            openings=file["openings"],
+            titles=file["titles"],
+        )
 
 
 @cache

@@ -40,7 +40,7 @@ def unsupported(draft: str, source: str) -> tuple[Unsupported, ...]:
     >>> unsupported("青川市地区生产总值同比增长3.0%。", source)
     ()
     >>> [(item.claim.value, item.text) for item in unsupported("青川市地区生产总值环比增长3.6%。", source)]
-    [('figure', '3.6%')]
+    [('word', '环比'), ('figure', '3.6%')]
     """
     text = _folded(draft)
     origin = _folded(source)
@@ -145,10 +145,20 @@ def _parts(value: str) -> dict[str, str]:
 def _figures(draft: str, source: str) -> Iterator[Unsupported]:
     known = measures(source)
     for measure in measures(draft):
+        said = _CHANGE.sub("", draft[measure.sentence.start : measure.span.start])
+        if measure.trend and measure.unit in _RELATIVE and not _HAN.search(said):
+            yield _lacking(Claim.FIGURE, draft, measure.span, "没有说是什么的增减")
+            continue
         faults = [_fault(measure, other, source) for other in known]
         if not faults or all(faults):
             reason = max(faults, key=_GRAVITY.index, default=_GRAVITY[0])
             yield _lacking(Claim.FIGURE, draft, measure.span, reason)
+
+
+_RELATIVE: Final = frozenset({"%", "个百分点"})
+_CHANGE: Final = re.compile(
+    "同比|环比|比上年|分别|年均|其中|增长|增加|提高|上升|下降|减少|降低|回落|达到?|[了到至为约近超]"
+)
 
 
 def _digits(draft: str, flat: str) -> Iterator[Unsupported]:

@@ -142,7 +142,14 @@ def main() -> None:
     parts = [count(ids, order) for order in range(2, ORDER + 1)]
     cells = fill(np.concatenate([grams for grams, _ in parts]), np.concatenate([counts for _, counts in parts]))
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    np.savez(options.out, vocabulary=np.array(vocabulary), unigrams=unigrams, cells=cells, openings=openings(texts), titles=titles(heads, texts))
+    np.savez(
+        options.out,
+        vocabulary=np.array(vocabulary),
+        unigrams=unigrams,
+        cells=cells,
+        openings=openings(texts),
+        titles=titles(heads, texts),
+    )
 
 
 if __name__ == "__main__":

@@ -44,7 +44,9 @@ def softmax(rows: Sequence[Row], classes: Sequence[str], *, ridge: float = 2e-4,
     fitted = _descend(matrix / scale, wanted, ridge) / scale[:, None]
     fitted -= fitted.mean(axis=1, keepdims=True)
     keys = [*names, BIAS]
-    return {kind: {k: round(float(v), 4) for k, v in zip(keys, fitted[:, n], strict=True)} for n, kind in enumerate(kinds)}
+    return {
+        kind: {k: round(float(v), 4) for k, v in zip(keys, fitted[:, n], strict=True)} for n, kind in enumerate(kinds)
+    }
 
 
 def logistic(matrix: Values, names: Sequence[str], wanted: Values, *, ridge: float = 0.3) -> Weights:
@@ -59,7 +61,9 @@ def logistic(matrix: Values, names: Sequence[str], wanted: Values, *, ridge: flo
         slope = full.T @ (wanted - chance) - penalty * yes
         bend = (full * (chance * (1 - chance))[:, None]).T @ full + np.diag(penalty)
         yes += np.linalg.solve(bend, slope)
-    return {"yes": {key: round(float(v), 4) for key, v in zip([*names, BIAS], yes / np.append(scale, 1.0), strict=True)}}
+    return {
+        "yes": {key: round(float(v), 4) for key, v in zip([*names, BIAS], yes / np.append(scale, 1.0), strict=True)}
+    }
 
 
 def _descend(matrix: Values, wanted: Values, ridge: float) -> Values:

@@ -67,7 +67,10 @@ def pages(corpus: Path, count: int, seed: int = 0) -> list[Case]:
 
 
 def _page(draw: random.Random, articles: Sequence[tuple[str, list[str]]], number: int) -> Case:
-    reporter, style = name(draw), draw.choice(("■本报记者 {}", "□本报记者 {}", "本报记者 {}", "▲本报记者 {}", "■{}日报记者 {}"))
+    reporter, style = (
+        name(draw),
+        draw.choice(("■本报记者 {}", "□本报记者 {}", "本报记者 {}", "▲本报记者 {}", "■{}日报记者 {}")),
+    )
     made = [
         _frames(draw, n, title, texts, style, reporter if draw.random() < 0.6 else name(draw))
         for n, (title, texts) in enumerate(articles)
@@ -116,12 +119,17 @@ def _frames(
         body[0] = re.sub(r"^[^，。]{0,28}[电讯](?:\([^)]{0,30}\))?", "", body[0])
         body[0] = f"本报讯 {draw.randint(1, 12)}月{draw.randint(1, 28)}日，{body[0]}"
     if draw.random() < 0.35:
-        body.append("、".join(name(draw) for _ in range(draw.choice((1, 2, 3)))) + draw.choice(("出席。", "参加。", "陪同调研。")))
-        body[-1] = draw.choice(("市领导", "市政协副主席", "副市长", "市委常委")) + body[-1]
+        body.append(_attended(draw))
+    if draw.random() < 0.4:  # who was there is said at the end of the first paragraph as well
+        body[0] += _attended(draw)
     if draw.random() < 0.15:
         body.append("会议还研究了其他事项。")
     head = _stack(draw, article, title)
-    by = [_Line(style.replace("{}日报", "江城日报").format(reporter), "byline", article, 0)] if draw.random() < 0.8 else []
+    by = (
+        [_Line(style.replace("{}日报", "江城日报").format(reporter), "byline", article, 0)]
+        if draw.random() < 0.8
+        else []
+    )
     columns = _columns(draw, article, body, draw.randint(1, 5))
     kind = draw.choice(("all", "middle", "left")) if len(columns) > 2 else "all"
     width = 1 / len(columns)
@@ -142,6 +150,12 @@ def _frames(
 def _renumber(head: Sequence[_Line], columns: Sequence[Sequence[_Line]]) -> None:
     for number, line in enumerate([*head, *(line for column in columns for line in column)]):
         line.place = number
+
+
+def _attended(draw: random.Random) -> str:
+    people = "、".join(name(draw) for _ in range(draw.choice((1, 2, 3))))
+    rank = draw.choice(("市领导", "市政协副主席", "副市长", "市委常委", "市委副书记"))
+    return rank + people + draw.choice(("出席。", "参加。", "陪同调研。", "列席。", "主持会议。", "主持仪式。", "参加活动。"))
 
 
 def _columns(draw: random.Random, article: int, body: Sequence[str], count: int) -> list[list[_Line]]:

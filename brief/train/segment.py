@@ -56,7 +56,9 @@ def lessons(issues: Sequence[Case], cut: Sequence[Case], printed: Sequence[Stack
 def fit_all(taught: Sequence[Lesson], given: Models) -> Models:
     """Joins, then links: first on random states, then on those that the first matcher leads to."""
     seams = [join_state(x.case, x.roles, x.stacks) for x in taught]
-    halves = [fit([s for n, (_, s) in enumerate(seams) if n % 2 != half], seams[0][0], units=16, epochs=8) for half in (0, 1)]
+    halves = [
+        fit([s for n, (_, s) in enumerate(seams) if n % 2 != half], seams[0][0], units=16, epochs=8) for half in (0, 1)
+    ]
     joins = fit([s for _, s in seams], seams[0][0], units=16, epochs=8)
     boards = [
         lay_out(x.case.issue, Models(roles=x.roles, stacks=x.stacks, joins=halves[n % 2], links=_NOTHING))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterator, Mapping
 
@@ -44,7 +45,7 @@ def following(case: Case, board: Board) -> dict[int, int]:
     out: dict[int, int] = {}
     for article in case.articles:
         inside = [at[line] for line in article if line in at]
-        out |= dict(zip(inside, inside[1:], strict=False))
+        out |= dict(itertools.pairwise(inside))
     return out
 
 

@@ -55,7 +55,10 @@ def test_passages_hold_their_lines_text_and_nothing_else(lines):
             told = 0
             for piece in passage.pieces:
                 source = lines[piece.line - 1].strip()
-                assert passage.text[piece.start : piece.end] == source[piece.column : piece.column + piece.end - piece.start]
+                assert (
+                    passage.text[piece.start : piece.end]
+                    == source[piece.column : piece.column + piece.end - piece.start]
+                )
                 assert piece.end - piece.start == len(source)
                 assert passage.text[told : piece.start] in {"", " "}
                 told = piece.end

@@ -100,3 +100,11 @@ def test_brackets_and_minor_posts_are_left_out_but_not_the_parts_of_names():
 
 def test_two_runs_are_equal(meeting, summary):
     assert extractive(meeting) == summary
+
+
+def test_the_lead_stands_in_where_cutting_made_something_unsupported(meeting, monkeypatch):
+    monkeypatch.setattr("brief.summarize.extractive.unsupported", lambda draft, source: (draft, source))
+    made = extractive(meeting)
+    assert made.method is Method.LEAD
+    assert made.text.startswith("5月12日，市委书记林若川主持召开市委常委会会议，听取一季度经济运行情况汇报")
+    assert made.evidence[0].quote.endswith("重点项目建设工作。")

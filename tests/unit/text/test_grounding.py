@@ -62,6 +62,7 @@ def test_what_the_source_says_passes(draft):
         ("支持VR产业。", Claim.NAME, "VR"),
         ("支持A产业。", Claim.NAME, "A"),
         ("全市地震造成损失。", Claim.WORD, "地震"),
+        ("何望舒强调写好“水”文章。同比增长5.2%。", Claim.FIGURE, "5.2%"),
     ],
 )
 def test_what_it_does_not_say_is_listed(draft, claim, text):

@@ -3,6 +3,7 @@ PYTHON ?= python3.11
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 DEMO   := out/demo
+PAGE   := examples/hengyang-20201029.txt --paper 衡阳日报 --date 2020-10-29 --format html,pdf,json,txt
 # What pip is told for torch; see README, "GPU" and "CPU build".
 TORCH  ?= torch==2.13.0
 
@@ -22,7 +23,7 @@ $(VENV)/.done: pyproject.toml constraints.txt
 install: $(VENV)/.done ## make the environment in .venv
 
 demo: install ## make everything and the Hengyang page
-	$(BIN)/brief make examples/hengyang-20201029.txt --output $(DEMO) --format html,pdf,json,txt
+	$(BIN)/brief make $(PAGE) --output $(DEMO)
 	@echo
 	@echo "The page:  $(CURDIR)/$(DEMO)/hengyang-20201029/briefing.pdf"
 	@echo "           $(CURDIR)/$(DEMO)/hengyang-20201029/briefing.html"
@@ -46,7 +47,7 @@ fonts: install ## build templates/fonts again from Debian's fonts-noto-cjk
 	PATH="$(CURDIR)/$(BIN):$$PATH" bash templates/fonts/build.sh
 
 example: install ## make examples/ again from the committed code
-	SOURCE_DATE_EPOCH=1603926000 $(BIN)/brief make examples/hengyang-20201029.txt --output examples --format html,pdf,json,txt
+	SOURCE_DATE_EPOCH=1603926000 $(BIN)/brief make $(PAGE) --output examples
 	$(BIN)/python examples/picture.py
 
 clean: ## remove what was made

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Final
 
 from brief.assets import asset
@@ -32,18 +32,29 @@ def pdf(briefing: Briefing, *, templates: Path | None = None) -> Page:
     briefing gives the same bytes.
 
     Raises:
-        RenderError: a template is wrong, or even the shortest page does not fit.
+        RenderError: a template is wrong, even the shortest page does not fit, or there is no room for a temporary file.
     """
     data = json.dumps(matter(briefing, words(templates)), ensure_ascii=False)
     sources = _sources(templates)
-    with TemporaryDirectory() as folder:
-        for name, path in sources.items():
-            (Path(folder) / name).write_bytes(path.read_bytes())
-        for _ in range(_RETRIES):
-            try:
-                return _press(Path(folder), data, sources)
-            except _Unprintable as error:
-                data = data.replace(error.text, GETA)
+    try:
+        with TemporaryDirectory() as folder:
+            for name, path in sources.items():
+                (Path(folder) / name).write_bytes(path.read_bytes())
+            return _printable(Path(folder), data, sources)
+    except OSError as error:
+        raise RenderError(
+            f"{gettempdir()}: no temporary file can be written: {error.strerror}",
+            hint="free space there, or set TMPDIR to another folder",
+        ) from error
+
+
+def _printable(folder: Path, data: str, sources: Mapping[str, Path]) -> Page:
+    """The page, with 〓 for what typst has no glyph for."""
+    for _ in range(_RETRIES):
+        try:
+            return _press(folder, data, sources)
+        except _Unprintable as error:
+            data = data.replace(error.text, GETA)
     raise RenderError("the page holds characters that cannot be printed", hint="look at the text of the issue")
 
 

@@ -153,7 +153,16 @@ def _relative(word: str, issued: Date | None) -> str | None:
 
 
 def _placed(value: str, issued: Date) -> str:
-    """A value without year or month, in the year and month of the issue."""
+    """A value without year or month, in the year and month of the issue; one that names no day there stays as it is."""
+    placed = _in_year(value, issued)
+    try:
+        Date.fromisoformat(placed if len(placed) > 7 else f"{placed}-01")
+    except ValueError:
+        return value
+    return placed
+
+
+def _in_year(value: str, issued: Date) -> str:
     if value.startswith("---"):
         day = int(value[3:])
         month = issued.year * 12 + issued.month - 1 - (day > issued.day + 15)

@@ -39,17 +39,25 @@ LEAST = {2: 3, 3: 4, 4: 5, 5: 5}  # rarer n-grams are dropped
 _KNOWN = 16
 
 
+def kept_for_pages(name: str, date: str) -> bool:
+    """Whether articles of `date` (ISO 8601) are not counted here: ``brief.train.pages`` cuts pages of them."""
+    return name == "rmrb_2026" and int(date[-1]) % 2 == 1
+
+
 def paragraphs(corpus: Path, name: str) -> Iterator[str]:
     """Paragraphs of one corpus, the newest article first."""
     with lzma.open(corpus / f"{name}.jsonl.xz", "rt", encoding="utf-8") as file:
         rows = file.readlines()
     for row in reversed(rows):
         record = json.loads(row)
+        if kept_for_pages(name, record.get("date", "")):
+            continue
         for text in record.get("paragraphs") or record.get("text", "").split("\n"):
             yield "".join(text.split())
 
 
-def _shingles(text: str) -> Iterator[str]:
+def shingles(text: str) -> Iterator[str]:
+    """All runs of 16 characters of `text`, or `text` itself if it is shorter."""
     return (text[start : start + _KNOWN] for start in range(0, max(1, len(text) - _KNOWN + 1)))
 
 
@@ -57,7 +65,7 @@ def known(folder: Path | None) -> frozenset[str]:
     """All runs of 16 characters of the issues below `folder`."""
     files = sorted(folder.rglob("*.txt")) if folder else []
     lines = (line for file in files for line in file.read_text(encoding="utf-8-sig", errors="replace").splitlines())
-    return frozenset(run for line in lines for run in _shingles("".join(line.split())))
+    return frozenset(run for line in lines for run in shingles("".join(line.split())))
 
 
 def read(corpus: Path, banned: frozenset[str]) -> Iterator[str]:
@@ -65,7 +73,7 @@ def read(corpus: Path, banned: frozenset[str]) -> Iterator[str]:
     for name, share in SHARES.items():
         taken = 0
         for text in paragraphs(corpus, name):
-            if len(text) < 8 or (banned and any(run in banned for run in _shingles(text[:400]))):
+            if len(text) < 8 or (banned and any(run in banned for run in shingles(text[:400]))):
                 continue
             yield text
             taken += len(text)
@@ -80,7 +88,7 @@ def headlines(corpus: Path, banned: frozenset[str]) -> Iterator[str]:
             for row in file:
                 title = re.sub(r"^【[^】]*】|（[^）]*）$", "", json.loads(row)["title"]).strip()
                 parts = dict.fromkeys([title, *title.split()])
-                yield from (part for part in parts if part and banned.isdisjoint(_shingles(part)))
+                yield from (part for part in parts if part and banned.isdisjoint(shingles(part)))
 
 
 def encode(texts: Iterable[str]) -> tuple[str, Grams]:

@@ -93,7 +93,7 @@ def fit(states: Sequence[State], names: Sequence[Sequence[str]], *, units: int =
 
 
 _PARTS = ("pairs", "tails", "heads")
-_BATCH = 4
+_BATCH = 2
 
 
 def _moments(parts: Sequence[NDArray[np.float32]]) -> tuple[Values, Values]:

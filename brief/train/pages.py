@@ -1,6 +1,6 @@
 """Cut articles into pages: columns under headlines, frame after frame in an order that page extraction gives them.
 
-Sources are the oldest articles of the corpora, which ``brief.train.continuity`` has not counted.
+Sources are articles that ``brief.train.continuity`` has not counted: the oldest ones, and a paper's odd days.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ import json
 import lzma
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from brief.train.continuity import kept_for_pages, shingles
 from brief.train.segmentation import Case
 from brief.types import Issue
 
@@ -36,6 +37,7 @@ class _Line:
     joined: bool = False  # goes on from the line before it in its article
 
 
+_ENDS: Final = frozenset("。！？”…：；，）")
 Frame = tuple[float, float, list[_Line]]  # x, y, lines
 
 
@@ -44,8 +46,19 @@ def name(draw: random.Random) -> str:
     return draw.choice(_SURNAMES) + "".join(draw.choice(_GIVEN) for _ in range(draw.choice((1, 2, 2))))
 
 
-def sources(corpus: Path) -> list[tuple[str, list[str]]]:
-    """Title and paragraphs of articles that can be cut."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """An article to cut: its paragraphs, and as much of a headline stack as the source gives."""
+
+    title: str
+    texts: tuple[str, ...]
+    kicker: str | None = None
+    subtitle: str | None = None
+    byline: str | None = None
+
+
+def city_stories(corpus: Path) -> list[Story]:
+    """Articles of broadcasters, agencies and a university, to be made up as those of a city paper."""
     found = []
     for file, count in OLDEST.items():
         with lzma.open(corpus / f"{file}.jsonl.xz", "rt", encoding="utf-8") as rows:
@@ -55,32 +68,58 @@ def sources(corpus: Path) -> list[tuple[str, list[str]]]:
                 texts = [t for t in texts if len(t) >= 12 and t[-1] in "。！？”"]
                 title = re.sub(r"^【[^】]*】", "", record["title"]).strip()
                 if len(texts) >= 2 and 6 <= len(title) <= 40 and sum(map(len, texts)) > 250:
-                    found.append((title, texts))
+                    found.append(Story(title=title, texts=tuple(texts)))
     return found
 
 
-def pages(corpus: Path, count: int, seed: int = 0) -> list[Case]:
-    """`count` pages with their gold; deterministic."""
-    draw = random.Random(seed)  # noqa: S311  # a simulation, not a secret
-    articles = sources(corpus)
-    return [_page(draw, [draw.choice(articles) for _ in range(draw.randint(3, 6))], n) for n in range(count)]
+def paper_stories(corpus: Path, banned: frozenset[str]) -> list[list[Story]]:
+    """Articles of a national paper by page, those that share text with `banned` left out."""
+    by_page: dict[tuple[str, int], list[Story]] = {}
+    with lzma.open(corpus / "rmrb_2026.jsonl.xz", "rt", encoding="utf-8") as rows:
+        for row in rows:
+            record = json.loads(row)
+            texts = tuple(t for t in (re.sub(r"\s+", "", text) for text in record["paragraphs"]) if t)
+            fresh = all(banned.isdisjoint(shingles(text[:200])) for text in texts if len(text) >= 30)
+            if kept_for_pages("rmrb_2026", record["date"]) and fresh and sum(map(len, texts)) > 180:
+                by_page.setdefault((record["date"], record["page"]), []).append(_printed(record, texts))
+    return [stories for stories in by_page.values() if len(stories) >= 3]
 
 
-def _page(draw: random.Random, articles: Sequence[tuple[str, list[str]]], number: int) -> Case:
-    reporter, style = (
-        name(draw),
-        draw.choice(("■本报记者 {}", "□本报记者 {}", "本报记者 {}", "▲本报记者 {}", "■{}日报记者 {}")),
+def _printed(record: Mapping[str, str | None], texts: tuple[str, ...]) -> Story:
+    def line(key: str) -> str | None:
+        return re.sub(r"\s+", " ", record.get(key) or "").strip() or None
+
+    return Story(
+        title=line("title") or "", texts=texts, kicker=line("kicker"), subtitle=line("subtitle"), byline=line("byline")
     )
-    made = [
-        _frames(draw, n, title, texts, style, reporter if draw.random() < 0.6 else name(draw))
-        for n, (title, texts) in enumerate(articles)
-    ]
-    frames = _ordered(draw, made)
-    lines = [line for _, _, frame in frames for line in frame]
-    extras = [_Line(_furniture(draw), "furniture", -1, 0) for _ in range(draw.choice((0, 0, 2, 4)))]
-    for extra in extras:
-        where = draw.choice((0, len(lines)))
-        lines.insert(where, extra)
+
+
+def pages(corpus: Path, *, city: int, paper: int, banned: frozenset[str] = frozenset(), seed: int = 1) -> list[Case]:
+    """Pages with their gold: `city` of mixed stories, then `paper` of a national paper's; deterministic."""
+    draw = random.Random(seed)  # noqa: S311  # a simulation, not a secret
+    mixed = city_stories(corpus)
+    chosen = [[draw.choice(mixed) for _ in range(draw.randint(3, 6))] for _ in range(city)]
+    whole = paper_stories(corpus, banned) if paper else []
+    for _ in range(paper):
+        stories = draw.choice(whole)
+        chosen.append(draw.sample(stories, min(len(stories), draw.randint(3, 6))))
+    return [_page(draw, stories, number) for number, stories in enumerate(chosen)]
+
+
+def _page(draw: random.Random, stories: Sequence[Story], number: int) -> Case:
+    style = draw.choice(("■本报记者 {}", "□本报记者 {}", "本报记者 {}", "▲本报记者 {}", "■江城日报记者 {}", "□ {}"))
+    shared = style.format(name(draw))
+    made = []
+    for n, story in enumerate(stories):
+        byline = shared if draw.random() < 0.5 else style.format(name(draw))
+        if story.byline and draw.random() < 0.5:
+            byline = story.byline
+        if draw.random() < 0.15:
+            byline += f" 通讯员 {name(draw)}"
+        made.append(_frames(draw, n, story, byline if draw.random() < 0.75 else None))
+    lines = [line for _, _, frame in _ordered(draw, made) for line in frame]
+    for _ in range(draw.choice((0, 0, 2, 4))):
+        lines.insert(draw.choice((0, len(lines))), _Line(_furniture(draw), "furniture", -1, 0))
     return _case(lines, number)
 
 
@@ -92,59 +131,63 @@ def _furniture(draw: random.Random) -> str:
     )  # fmt: skip
 
 
-def _stack(draw: random.Random, article: int, title: str) -> list[_Line]:
-    parts = title.split()
-    lines = [_Line(title, "headline", article, 0)]
-    if len(parts) == 2 and re.search(r"强调|指出|要求$", parts[0]):
-        lines = [_Line(parts[0], "kicker", article, 0), _Line(parts[1], "headline", article, 0)]
+def _stack(draw: random.Random, article: int, story: Story) -> list[_Line]:
+    parts = story.title.split()
+    kicker, title, below = story.kicker, story.title, story.subtitle
+    if len(parts) == 2 and re.search(r"(?:强调|指出|要求)$", parts[0]):
+        kicker, title = parts
     elif len(parts) == 2 and re.search(r"(?:出席|讲话|主持|参加|致辞)$", parts[1]):
-        lines = [_Line(parts[0], "headline", article, 0), _Line(parts[1], "subhead", article, 0)]
-    if draw.random() < 0.4 and lines[-1].role == "headline":
+        title, below = parts
+    if not below and draw.random() < 0.3:
         below = " ".join(name(draw) + draw.choice(_DONE) for _ in range(draw.choice((1, 1, 2))))
-        lines.append(_Line(below, "subhead", article, 0))
-    return lines
+        clauses = re.findall(r"[^，。；：“”]{7,18}", story.texts[draw.randrange(len(story.texts))])
+        if clauses and draw.random() < 0.4:
+            below = draw.choice(clauses)
+    rows = (("kicker", kicker), ("headline", title), ("subhead", below))
+    return [_Line(text, role, article, 0) for role, text in rows if text]
 
 
-def _frames(
-    draw: random.Random, article: int, title: str, texts: Sequence[str], style: str, reporter: str
-) -> list[tuple[float, float, list[_Line]]]:
-    """Headline and columns of one article, at their places in a box one wide and one high."""
-    room, body = draw.randint(250, 1500), []
-    for text in texts:
+def _body(draw: random.Random, story: Story) -> list[str]:
+    """The paragraphs of an article cut to a column's room, with what city papers put to the first and the last."""
+    room, body = draw.randint(200, 1600), []
+    for text in story.texts:
         body.append(text)
         room -= len(text)
         if room < 0:
             break
-    if draw.random() < 0.75:
-        body[0] = re.sub(r"^[^，。]{0,28}[电讯](?:\([^)]{0,30}\))?", "", body[0])
+    if draw.random() < 0.6:
+        body[0] = re.sub(r"^[^，。]{0,28}[电讯](?:[(（][^)）]{0,30}[)）])?", "", body[0])
         body[0] = f"本报讯 {draw.randint(1, 12)}月{draw.randint(1, 28)}日，{body[0]}"
-    if draw.random() < 0.35:
+    if draw.random() < 0.25:
         body.append(_attended(draw))
-    if draw.random() < 0.4:  # who was there is said at the end of the first paragraph as well
+    if draw.random() < 0.25:  # who was there is said at the end of the first paragraph as well
         body[0] += _attended(draw)
-    if draw.random() < 0.15:
+    if draw.random() < 0.08:
         body.append("会议还研究了其他事项。")
-    head = _stack(draw, article, title)
-    by = (
-        [_Line(style.replace("{}日报", "江城日报").format(reporter), "byline", article, 0)]
-        if draw.random() < 0.8
-        else []
-    )
-    columns = _columns(draw, article, body, draw.randint(1, 5))
+    return body
+
+
+def _frames(draw: random.Random, article: int, story: Story, byline: str | None) -> list[Frame]:
+    """Headline and columns of one article, at their places in a box one wide and one high."""
+    head = _stack(draw, article, story)
+    by = [_Line(byline, "byline", article, 0)] if byline else []
+    columns = _columns(draw, article, _body(draw, story), draw.randint(1, 5))
+    if draw.random() < 0.08:
+        head.append(_Line(f"（上接第{draw.randint(1, 4)}版）", "jump", article, 0))
+    elif draw.random() < 0.05:
+        columns[-1].append(_Line(f"（下转第{draw.choice('二三四')}版）", "jump", article, 0))
     kind = draw.choice(("all", "middle", "left")) if len(columns) > 2 else "all"
-    width = 1 / len(columns)
-    if kind == "middle":
+    if kind == "middle":  # the byline stands in the first column but is read after the headline
         columns[0] = by + columns[0]
     else:
         head += by
     first, last = {"all": (0, len(columns)), "middle": (1, len(columns) - 1), "left": (0, len(columns) - 1)}[kind]
-    placed = [(first * width, 0.0, head)]
-    placed += [(n * width, 0.2 if first <= n < last else 0.0, c) for n, c in enumerate(columns)]
-    for number, line in enumerate(line for frame in [placed[0], *placed[1:]] for line in frame[2]):
-        line.place = number
-    if kind == "middle":  # the byline stands in the first column but is read after the headline
-        _renumber(head, columns)
-    return placed
+    _renumber(head, columns)
+    width = 1 / len(columns)
+    return [
+        (first * width, 0.0, head),
+        *((n * width, 0.2 if first <= n < last else 0.0, column) for n, column in enumerate(columns)),
+    ]
 
 
 def _renumber(head: Sequence[_Line], columns: Sequence[Sequence[_Line]]) -> None:
@@ -176,7 +219,8 @@ def _columns(draw: random.Random, article: int, body: Sequence[str], count: int)
             if number == last:
                 column[-1].text += text
             else:
-                column.append(_Line(text, "body", article, 0, joined=number in seen))
+                role = "crosshead" if len(body[number]) < 25 and body[number][-1] not in _ENDS else "body"
+                column.append(_Line(text, role, article, 0, joined=number in seen))
             seen.add(number)
             last = number
         for line in column:

@@ -102,12 +102,14 @@ def test_output_folder_is_a_file(brief, tmp_path):
     assert (tmp_path / "out").read_text(encoding="utf-8") == "a file"
 
 
-def test_disk_full_leaves_nothing_half_written(tmp_path):
+@pytest.mark.parametrize(("formats", "code"), [("html,json", DELIVERY), ("pdf,json", RENDER)])
+def test_disk_full_leaves_nothing_half_written(tmp_path, formats, code):
     (tmp_path / "issue.txt").write_text(PAGE, encoding="utf-8")
     old = tmp_path / "out" / "issue" / "briefing.json"
     old.parent.mkdir(parents=True)
     old.write_text("yesterday", encoding="utf-8")
     command = [sys.executable, "-m", "brief", "make", "issue.txt", "-o", "out", "--model", "extractive"]
+    command += ["--format", formats]
 
     # A limit on the size of files stands in for a full disk: the write fails in the middle.
     def limit():
@@ -120,7 +122,7 @@ def test_disk_full_leaves_nothing_half_written(tmp_path):
     done = subprocess.run(
         command, cwd=tmp_path, preexec_fn=limit, capture_output=True, text=True, check=False, env=environment
     )
-    assert done.returncode == DELIVERY, done.stderr
+    assert done.returncode == code, done.stderr
     assert "hint:" in done.stderr
     assert old.read_text(encoding="utf-8") == "yesterday"
     assert [path.name for path in old.parent.iterdir()] == ["briefing.json"]

@@ -44,7 +44,7 @@ def test_hostile_text_is_shown_not_run(brief, tmp_path):
     assert "&lt;b&gt;智慧" in html
     assert "{{ config }}" in html
     text = PdfDocument(folder / "briefing.pdf")[0].get_textpage().get_text_range()
-    assert "#panic" in text.replace("\r\n", "")
+    assert "#eval" in text.replace("\r\n", "")
 
 
 def test_standard_input(brief, tmp_path):

@@ -38,16 +38,14 @@ def staged(issue: str) -> dict[str, float]:
     def imports() -> None:
         pass
 
-
     taking("import", imports)
     from brief.artifacts import dump
     from brief.ingest.plain import read
     from brief.models import card
+    from brief.pipeline import make
     from brief.render.html import html
     from brief.render.pdf import pdf
     from brief.seq2seq.transformer import open_generator
-
-    from brief.pipeline import make
 
     generator = taking("load", lambda: open_generator(card("embedded")))
     text = taking("read", lambda: read(issue))

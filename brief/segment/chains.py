@@ -22,11 +22,13 @@ _SURE: Final = (0.95, 0.95, 0.9, 0.9, 0.8, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 def weigh(board: Board, chains: Sequence[Chain], model: Matcher) -> tuple[Values, Values]:
     """For all pairs of chains the weight of linking them (above 0: rather than not) and the probability of it."""
     seen = links(board, chains)
-    pair, tail, head = model.scores(seen.pairs, seen.tails, seen.heads)
-    pair = np.where(seen.possible > 0, pair, NEVER * 2)
+    where = seen.possible > 0
+    within, tail, head = model.scores({n: v[where] for n, v in seen.pairs.items()}, seen.tails, seen.heads)
+    pair = np.full(where.shape, 2 * NEVER)
+    pair[where] = within
     forward = _share(np.hstack([pair, tail[:, None]]))[:, :-1]
     backward = _share(np.hstack([pair.T, head[:, None]]))[:, :-1].T
-    weight: Values = np.where(seen.possible > 0, 2 * pair - tail[:, None] - head[None, :], NEVER)
+    weight: Values = np.where(where, 2 * pair - tail[:, None] - head[None, :], NEVER)
     return weight, np.sqrt(forward * backward)
 
 

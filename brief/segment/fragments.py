@@ -112,8 +112,9 @@ def _stacked(found: Sequence[Fragment], seen: Sequence[Marks], model: Linear) ->
 
 
 def best_stack(chances: Sequence[Mapping[str, float]]) -> list[Role]:
-    """The likeliest roles of a run of headline lines (Viterbi): a kicker is never followed by a subhead, and a run
-    holds a headline.
+    """The likeliest roles of a run of headline lines (Viterbi).
+
+    A kicker is hardly followed by a subhead, and a run holds a headline.
     """
     scores = [{role: math.log(row.get(role, 0.0) + 1e-9) for role in _ORDER} for row in chances]
     paths: dict[Role, tuple[float, list[Role]]] = {role: (scores[0][role], [role]) for role in _ORDER}

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from brief.segment.board import NEVER, Board
-from brief.segment.marks import LEAD, is_closed
+from brief.segment.marks import ATTENDED, LEAD, is_closed
 from brief.types import Fragment, Role
 
 Values = NDArray[np.float64]
@@ -28,7 +28,10 @@ KINDS: Final = {
 }
 # The kinds of pieces that may meet; O is text that breaks off.
 TYPES: Final = ("HH", "HY", "HB", "YB", "BB", "OB", "HJ", "JH", "JB", "BJ", "OJ", "JY", "YJ", "BH")
-_END: Final = re.compile(r"(?:出席|参加|陪同|列席|主持|致辞|发言|其他事项|有关活动)[^。，]{0,10}。$")
+_LAST: Final = re.compile(
+    r"其他事项|其它事项|有关事项|（完）|^[（(][^（()）]{2,20}(?:电|采写|整理|报道)[）)]$|^[（(]作者"
+)
+_END: Final = re.compile(r"(?:出席|参加|陪同|列席|主持|致辞|发言|有关活动)[^。，]{0,10}。$")
 _SEAM: Final = (
     "on-start",
     "on-stop",
@@ -138,11 +141,13 @@ def _tails(ends: _Ends) -> dict[str, Values]:
     }
     out |= {
         "closed": ends.closed,
+        "last": _flags([bool(_LAST.search(p.text)) for p in ends.tails]),
         "end": _flags([bool(_END.search(p.text)) for p in ends.tails]),
         "comma": _flags([p.text[-1] in "，、；" for p in ends.tails]),
         "colon": _flags([p.text[-1] in "：:—" for p in ends.tails]),
         "size": ends.size,
         "short": _flags([len(p.text) < 20 for p in ends.tails]),
+        "tiny": _flags([len(p.text) < 12 for p in ends.tails]),
         "rooted": ends.rooted,
         "bodied": ends.bodied,
         "best-join": np.clip(np.max(np.where(np.eye(len(ends.tails)) > 0, NEVER, ends.join), axis=1), -8, 8),
@@ -165,6 +170,8 @@ def _heads(ends: _Ends) -> dict[str, Values]:
         "lead": _flags([_is_lead(p) for p in ends.heads]),
         "size": ends.size,
         "short": _flags([len(p.text) < 20 for p in ends.heads]),
+        "tiny": _flags([len(p.text) < 12 for p in ends.heads]),
+        "attended": _flags([bool(ATTENDED.search(p.text)) for p in ends.heads]),
         "rooted": ends.rooted,
         "bodied": ends.bodied,
         "ready": ready,

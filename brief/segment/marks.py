@@ -23,6 +23,11 @@ LEAD: Final = re.compile(
 JUMP: Final = re.compile(r"^[（(]\s*(?:上接|下转|紧接)[^）)]{0,16}[）)]$")
 JUMP_FROM: Final = re.compile(r"^[（(]\s*(?:上接|紧接)[^）)]{0,16}[）)]")
 JUMP_TO: Final = re.compile(r"[（(]\s*下转[^）)]{0,16}[）)]$")
+INLINE_BYLINE: Final = re.compile(r"^[^。]{0,24}?[（(]((?:本报|特约|见习|实习)?(?:记者|通讯员)[^）)。]{1,40})[）)]")
+ATTENDED: Final = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,6}(?:市|省|县|区|州|校)[\u4e00-\u9fff]{0,4}(?:领导|书记|长|主席|主任|常委)|副市长|市委|市政协)[^。]{0,80}"
+    r"(?:出席|参加|陪同|列席|主持|见证)[^。，]{0,10}。"
+)
 LISTED: Final = re.compile(r"^[“（(]*[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]")
 TERMINAL: Final = frozenset("。！？…")
 CLOSERS: Final = "”’」』）)》】"

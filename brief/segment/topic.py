@@ -19,23 +19,28 @@ _RUN: Final = re.compile(r"[\u3400-\u9fff·]+|[A-Za-z]+|\d[\d.]*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topics:
-    """Counts of grams in each piece (pieces, grams) and the weight of each gram (grams,)."""
+    """What the pieces share.
 
-    counts: Values
+    Counts of the grams that stand in several pieces (pieces, grams), the weights of those grams (grams,), and for each
+    piece the squared weight of the grams that stand in it alone (pieces,).
+    """
+
+    counts: NDArray[np.float32]
     weights: Values
+    alone: Values
 
     def likeness(self, groups: Sequence[Sequence[int]]) -> tuple[Values, Values]:
         """Cosine, and the logarithm of the weight of shared grams, between groups of pieces: (groups, groups) each."""
         member = np.zeros((len(groups), len(self.counts)))
         for number, group in enumerate(groups):
             member[number, list(group)] = 1.0
-        held = np.minimum(member @ self.counts, 3.0)
+        held = np.minimum(member.astype(np.float32) @ self.counts, 3.0)
         spread = 1.0 / np.sqrt(1.0 + (held > 0).sum(axis=0))  # what every group holds tells nothing
-        vectors = np.sqrt(held) * self.weights * spread
-        norm = np.maximum(np.linalg.norm(vectors, axis=1), 1e-9)
-        cosine = (vectors / norm[:, None]) @ (vectors / norm[:, None]).T
-        both = (held > 0) * np.sqrt(np.maximum(self.weights * spread, 0.0))
-        return cosine, np.log1p(both @ both.T)
+        vectors = (np.sqrt(held) * (self.weights * spread)).astype(np.float32)
+        inner = (vectors @ vectors.T).astype(np.float64)
+        norm = np.sqrt(np.maximum(np.diag(inner) + member @ self.alone / 2, 1e-9))
+        both = ((held > 0) * np.sqrt(self.weights * spread)).astype(np.float32)
+        return inner / np.outer(norm, norm), np.log1p((both @ both.T).astype(np.float64))
 
 
 def topics(texts: Sequence[str]) -> Topics:
@@ -45,10 +50,15 @@ def topics(texts: Sequence[str]) -> Topics:
     for row, text in enumerate(texts):
         for run in _RUN.findall(text):
             found += [(row, number.setdefault(gram, len(number))) for gram in _grams(run)]
-    counts = np.zeros((len(texts), max(1, len(number))))
-    if found:
-        np.add.at(counts, tuple(np.array(found).T), 1.0)
-    return Topics(counts=counts, weights=_rarity(list(number)) if number else np.zeros(1))
+    if not found:
+        return Topics(counts=np.zeros((len(texts), 1), np.float32), weights=np.zeros(1), alone=np.zeros(len(texts)))
+    rows, columns = np.array(found).T
+    times = np.zeros((len(texts), len(number)), np.float32)
+    np.add.at(times, (rows, columns), 1.0)
+    weights = _rarity(list(number))
+    several = (times > 0).sum(axis=0) > 1
+    alone = (np.minimum(times[:, ~several], 3.0) * weights[~several] ** 2).sum(axis=1)
+    return Topics(counts=times[:, several], weights=weights[several], alone=alone)
 
 
 def _grams(run: str) -> list[str]:

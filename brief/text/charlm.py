@@ -32,9 +32,11 @@ _PRIOR = (0.0, 0.0, 100.0, 100.0, 50.0, 30.0)  # strength of the shorter context
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CharLM:
-    """Counts of n-grams. `vocabulary[i]` is the character of id ``i + 1`` (0 is any other), `unigrams` their counts
-    by id, `cells` the hash table of shape (buckets, SLOTS), `openings` and `titles` what each hashed feature of
-    a beginning and of a short line weighs.
+    """Counts of n-grams, and two classifiers of lines on hashed features.
+
+    `vocabulary[i]` is the character of id ``i + 1`` (0 is any other), `unigrams` their counts by id, `cells` the hash
+    table of shape (buckets, SLOTS), `openings` and `titles` what each hashed feature weighs for a line to begin a
+    paragraph and to be a headline.
     """
 
     vocabulary: str
@@ -58,8 +60,8 @@ class CharLM:
 
     def goes_on(self, lefts: Sequence[str], rights: Sequence[str]) -> Values:
         """Log-probability (base e) of the first characters of each right text after each left text: (lefts, rights)."""
-        before = np.array([_fit(self.ids(text)[1 - ORDER :], front=True) for text in lefts], dtype=np.uint64)
-        after = np.array([_fit(self.ids(text)[: ORDER - 1], front=False) for text in rights], dtype=np.uint64)
+        before = np.array([_fit(self.ids(text[1 - ORDER :]), front=True) for text in lefts], dtype=np.uint64)
+        after = np.array([_fit(self.ids(text[: ORDER - 1]), front=False) for text in rights], dtype=np.uint64)
         shape = (len(lefts), len(rights), ORDER - 1)
         window = np.concatenate(
             [np.broadcast_to(before[:, None, :], shape), np.broadcast_to(after[None, :, :], shape)], axis=2

@@ -50,9 +50,12 @@ class Network:
 
     def logits(self, features: Mapping[str, Values]) -> Values:
         """Log-odds of yes for arrays of features of one shape (or broadcasting to it)."""
-        stacked = np.stack(np.broadcast_arrays(*(features[name] for name in self.names)), axis=-1)
-        hidden = np.maximum(stacked @ self.inner + self.shift, 0.0)
-        found: Values = hidden @ self.outer + self.bias
+        shape = np.broadcast_shapes(*(np.shape(features[name]) for name in self.names))
+        stacked = np.empty((*shape, len(self.names)), np.float32)
+        for column, name in enumerate(self.names):
+            stacked[..., column] = features[name]
+        hidden = np.maximum(stacked @ self.inner.astype(np.float32) + self.shift.astype(np.float32), 0.0)
+        found: Values = (hidden @ self.outer.astype(np.float32)).astype(np.float64) + self.bias
         return found
 
     @classmethod

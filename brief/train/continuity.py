@@ -58,7 +58,7 @@ def paragraphs(corpus: Path, name: str) -> Iterator[str]:
 
 def shingles(text: str) -> Iterator[str]:
     """All runs of 16 characters of `text`, or `text` itself if it is shorter."""
-    return (text[start : start + _KNOWN] for start in range(0, max(1, len(text) - _KNOWN + 1)))
+    return (text[start : start + _KNOWN] for start in range(max(1, len(text) - _KNOWN + 1)))
 
 
 def known(folder: Path | None) -> frozenset[str]:

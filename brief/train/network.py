@@ -15,7 +15,7 @@ Values = NDArray[np.float64]
 
 RATE = 3e-3
 DECAY = 1e-2
-DROP = 0.1  # of the features are hidden at each step, all over an issue, so that no single one is leant on
+DROP = 0.05  # of the features are hidden at each step, all over an issue, so that no single one is leant on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,19 +74,43 @@ class _Net(torch.nn.Module):
         return entropy(forward, following) + entropy(backward, preceding)
 
 
-def fit(states: Sequence[State], names: Sequence[Sequence[str]], *, units: int = 32, epochs: int = 12) -> Matcher:
-    """A matcher learned from `states`; deterministic."""
-    torch.manual_seed(0)
+def fit(
+    states: Sequence[State], names: Sequence[Sequence[str]], *, units: int = 32, epochs: int = 8, seeds: int = 1
+) -> Matcher:
+    """A matcher learned from `states`, the mean of those learned from `seeds` beginnings; deterministic."""
+    return _mean([_fit(states, names, units, epochs, seed) for seed in range(seeds)])
+
+
+def _mean(matchers: Sequence[Matcher]) -> Matcher:
+    """One matcher that scores as the mean of `matchers`: their hidden units side by side."""
+    count = len(matchers)
+    pair = Network(
+        matchers[0].pair.names,
+        np.concatenate([m.pair.inner for m in matchers], axis=1),
+        np.concatenate([m.pair.shift for m in matchers]),
+        np.concatenate([m.pair.outer for m in matchers]) / count,
+        sum(m.pair.bias for m in matchers) / count,
+    )
+    tail, head = (
+        {k: sum(side[k] for side in sides) / count for k in sides[0]}
+        for sides in ([m.tail for m in matchers], [m.head for m in matchers])
+    )
+    return Matcher(pair, tail, head)
+
+
+def _fit(states: Sequence[State], names: Sequence[Sequence[str]], units: int, epochs: int, seed: int) -> Matcher:
+    torch.manual_seed(seed)
     means, scales = zip(*(_moments([getattr(s, part) for s in states]) for part in _PARTS), strict=True)
     items = [_tensors(s, means, scales) for s in states]
     net = _Net([len(part) for part in names], units)
     optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=epochs * (len(items) // _BATCH + 1))
     for _ in range(epochs):
-        for batch in torch.randperm(len(items)).split(_BATCH):
+        order = torch.randperm(len(items)).tolist()
+        for start in range(0, len(order), _BATCH):
             optimizer.zero_grad()
-            for number in batch.tolist():
-                (net.loss(items[number]) / len(batch)).backward()
+            losses = [net.loss(items[number]) for number in order[start : start + _BATCH]]
+            torch.autograd.backward(torch.stack(losses).mean())
             optimizer.step()
             schedule.step()
     return _matcher(net, names, means, scales)

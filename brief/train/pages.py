@@ -9,12 +9,14 @@ import json
 import lzma
 import random
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 from brief.train.continuity import kept_for_pages, shingles
+from brief.train.layout import Frame, Line, ordered
 from brief.train.segmentation import Case
 from brief.types import Issue
 
@@ -28,17 +30,7 @@ _FURNITURE: Final = (
 )  # fmt: skip
 
 
-@dataclass(slots=True)
-class _Line:
-    text: str
-    role: str
-    article: int
-    place: int
-    joined: bool = False  # goes on from the line before it in its article
-
-
 _ENDS: Final = frozenset("。！？”…：；，）")
-Frame = tuple[float, float, list[_Line]]  # x, y, lines
 
 
 def name(draw: random.Random) -> str:
@@ -117,9 +109,9 @@ def _page(draw: random.Random, stories: Sequence[Story], number: int) -> Case:
         if draw.random() < 0.15:
             byline += f" 通讯员 {name(draw)}"
         made.append(_frames(draw, n, story, byline if draw.random() < 0.75 else None))
-    lines = [line for _, _, frame in _ordered(draw, made) for line in frame]
+    lines = [line for _, _, frame in ordered(draw, made) for line in frame]
     for _ in range(draw.choice((0, 0, 2, 4))):
-        lines.insert(draw.choice((0, len(lines))), _Line(_furniture(draw), "furniture", -1, 0))
+        lines.insert(draw.choice((0, len(lines))), Line(_furniture(draw), "furniture", -1, 0))
     return _case(lines, number)
 
 
@@ -131,7 +123,7 @@ def _furniture(draw: random.Random) -> str:
     )  # fmt: skip
 
 
-def _stack(draw: random.Random, article: int, story: Story) -> list[_Line]:
+def _stack(draw: random.Random, article: int, story: Story) -> list[Line]:
     parts = story.title.split()
     kicker, title, below = story.kicker, story.title, story.subtitle
     if len(parts) == 2 and re.search(r"(?:强调|指出|要求)$", parts[0]):
@@ -144,7 +136,7 @@ def _stack(draw: random.Random, article: int, story: Story) -> list[_Line]:
         if clauses and draw.random() < 0.4:
             below = draw.choice(clauses)
     rows = (("kicker", kicker), ("headline", title), ("subhead", below))
-    return [_Line(text, role, article, 0) for role, text in rows if text]
+    return [Line(text, role, article, 0) for role, text in rows if text]
 
 
 def _body(draw: random.Random, story: Story) -> list[str]:
@@ -170,12 +162,12 @@ def _body(draw: random.Random, story: Story) -> list[str]:
 def _frames(draw: random.Random, article: int, story: Story, byline: str | None) -> list[Frame]:
     """Headline and columns of one article, at their places in a box one wide and one high."""
     head = _stack(draw, article, story)
-    by = [_Line(byline, "byline", article, 0)] if byline else []
+    by = [Line(byline, "byline", article, 0)] if byline else []
     columns = _columns(draw, article, _body(draw, story), draw.randint(1, 5))
     if draw.random() < 0.08:
-        head.append(_Line(f"（上接第{draw.randint(1, 4)}版）", "jump", article, 0))
+        head.append(Line(f"（上接第{draw.randint(1, 4)}版）", "jump", article, 0))
     elif draw.random() < 0.05:
-        columns[-1].append(_Line(f"（下转第{draw.choice('二三四')}版）", "jump", article, 0))
+        columns[-1].append(Line(f"（下转第{draw.choice('二三四')}版）", "jump", article, 0))
     kind = draw.choice(("all", "middle", "left")) if len(columns) > 2 else "all"
     if kind == "middle":  # the byline stands in the first column but is read after the headline
         columns[0] = by + columns[0]
@@ -190,7 +182,7 @@ def _frames(draw: random.Random, article: int, story: Story, byline: str | None)
     ]
 
 
-def _renumber(head: Sequence[_Line], columns: Sequence[Sequence[_Line]]) -> None:
+def _renumber(head: Sequence[Line], columns: Sequence[Sequence[Line]]) -> None:
     for number, line in enumerate([*head, *(line for column in columns for line in column)]):
         line.place = number
 
@@ -198,10 +190,14 @@ def _renumber(head: Sequence[_Line], columns: Sequence[Sequence[_Line]]) -> None
 def _attended(draw: random.Random) -> str:
     people = "、".join(name(draw) for _ in range(draw.choice((1, 2, 3))))
     rank = draw.choice(("市领导", "市政协副主席", "副市长", "市委常委", "市委副书记"))
-    return rank + people + draw.choice(("出席。", "参加。", "陪同调研。", "列席。", "主持会议。", "主持仪式。", "参加活动。"))
+    return (
+        rank
+        + people
+        + draw.choice(("出席。", "参加。", "陪同调研。", "列席。", "主持会议。", "主持仪式。", "参加活动。"))
+    )
 
 
-def _columns(draw: random.Random, article: int, body: Sequence[str], count: int) -> list[list[_Line]]:
+def _columns(draw: random.Random, article: int, body: Sequence[str], count: int) -> list[list[Line]]:
     """Paragraphs set in lines of one width, cut into `count` columns of even height."""
     width = draw.randint(13, 20)
     rows = [
@@ -210,17 +206,17 @@ def _columns(draw: random.Random, article: int, body: Sequence[str], count: int)
         for start in range(0, len(text) + 2, width)
     ]
     height = max(2, -(-len(rows) // count))
-    columns: list[list[_Line]] = []
+    columns: list[list[Line]] = []
     seen: set[int] = set()
     for start in range(0, len(rows), height):
-        column: list[_Line] = []
+        column: list[Line] = []
         last = -1
         for number, text in rows[start : start + height]:
             if number == last:
                 column[-1].text += text
             else:
                 role = "crosshead" if len(body[number]) < 25 and body[number][-1] not in _ENDS else "body"
-                column.append(_Line(text, role, article, 0, joined=number in seen))
+                column.append(Line(text, role, article, 0, joined=number in seen))
             seen.add(number)
             last = number
         for line in column:
@@ -229,56 +225,7 @@ def _columns(draw: random.Random, article: int, body: Sequence[str], count: int)
     return [column for column in columns if column]
 
 
-def _ordered(draw: random.Random, articles: Sequence[list[Frame]]) -> list[Frame]:
-    """All frames of a page, some lost, in the order of articles, zones, rows or none."""
-    page: list[Frame] = []
-    top, beside = 0.0, False
-    for frames in articles:
-        half = beside or draw.random() < 0.3  # two articles side by side
-        page += [(x / 2 + beside / 2 if half else x, top + y, lines) for x, y, lines in frames]
-        beside = half and not beside
-        top += not beside
-    order = draw.choices(("article", "strips", "zones", "rows", "random"), (15, 35, 25, 15, 10))[0]
-    if order == "rows":
-        page.sort(key=lambda f: (round(f[1], 1), f[0]))
-    elif order == "random":
-        draw.shuffle(page)
-    elif order == "strips":
-        page = list(_strips(draw, page))
-    elif order == "zones":
-        page = list(_zones(draw, page))
-    lost = draw.choice((0.0, 0.03, 0.08))
-    return [f for f in page if draw.random() >= lost] or page
-
-
-def _strips(draw: random.Random, page: Sequence[Frame]) -> Iterator[Frame]:
-    """Some articles whole, the others by vertical strips whose order is free."""
-    whole = draw.choice((0, 1, 1, 2))
-    yield from (f for f in page if f[1] < whole)
-    rest = [f for f in page if f[1] >= whole]
-    cuts = sorted({0.0, round(draw.choice((0.2, 0.25, 0.34)), 2), round(draw.choice((0.6, 0.67, 0.75)), 2)})
-    strips = [[f for f in rest if low <= f[0] + 0.001 < high] for low, high in zip(cuts, [*cuts[1:], 2.0], strict=True)]
-    if draw.random() < 0.6:
-        draw.shuffle(strips)
-    for strip in strips:
-        yield from strip
-
-
-def _zones(draw: random.Random, page: Sequence[Frame]) -> Iterator[Frame]:
-    """Articles in order, but the columns without a headline above them put off, or put first."""
-    late: list[Frame] = []
-    for frame in page:
-        loose = frame[1] % 1.0 < 0.1 and frame[2][0].role not in {"headline", "kicker"}
-        if loose and draw.random() < 0.7:
-            late.append(frame)
-        else:
-            yield frame
-        if late and draw.random() < 0.15:
-            yield late.pop(0)
-    yield from late
-
-
-def _case(lines: Sequence[_Line], number: int) -> Case:
+def _case(lines: Sequence[Line], number: int) -> Case:
     text: list[str] = []
     at: dict[int, int] = {}
     roles: dict[int, str] = {}
@@ -286,16 +233,13 @@ def _case(lines: Sequence[_Line], number: int) -> Case:
         text += [line.text, ""]
         at[id(line)] = len(text) - 1
         roles[len(text) - 1] = line.role
-    articles: dict[int, list[_Line]] = {}
+    articles: dict[int, list[Line]] = {}
     for line in lines:
         if line.article >= 0:
             articles.setdefault(line.article, []).append(line)
     ordered = [sorted(group, key=lambda line: line.place) for group in articles.values()]
     joins = {
-        (at[id(a)], at[id(b)])
-        for group in ordered
-        for a, b in zip(group, group[1:], strict=False)
-        if b.joined and b.place == a.place + 1
+        (at[id(a)], at[id(b)]) for group in ordered for a, b in pairwise(group) if b.joined and b.place == a.place + 1
     }
     issue = Issue(source=f"page {number}", sha256="", encoding="utf-8", lines=tuple(text))
     return Case(

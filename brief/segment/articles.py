@@ -37,8 +37,8 @@ def _is_article(board: Board, chain: Chain) -> bool:
 
 
 def _article(name: str, board: Board, chain: Chain, made: Mapping[tuple[int, int], float]) -> Article:
-    """The article that `chain` is; it is as sure as the least sure of the links `made` in it."""
+    """The article that `chain` is; it is as sure as the least sure of its links, its beginning and its end."""
     found = passages(board, chain)
     missing = gaps(board, found)
-    confidence = min((made[pair] for pair in pairwise(chain) if pair in made), default=1.0)
+    confidence = min((made[pair] for pair in pairwise((-1, *chain, -1)) if pair in made), default=1.0)
     return Article(id=name, passages=found, complete=not missing, gaps=missing, confidence=round(confidence, 4))

@@ -15,21 +15,41 @@ from brief.text.linear import Matcher
 
 Values = NDArray[np.float64]
 
-# How sure a link must be to be made in each round; the last one repeats until nothing is left. Swept on dev.
-_SURE: Final = (0.95, 0.95, 0.9, 0.9, 0.8, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
+Made = dict[tuple[int, int], float]
+
+# How sure a link must be to be made in each round; then all that are likelier than not. Swept on the 30 held-out dev
+# issues and the written ones: pair F1 0.877 and 0.82 with these, 0.877 and 0.80 without the second, 0.61 on the written
+# ones with none, 0.86 and 0.80 with six.
+_SURE: Final = (0.9, 0.7, 0.5)
 
 
 def weigh(board: Board, chains: Sequence[Chain], model: Matcher) -> tuple[Values, Values]:
     """For all pairs of chains the weight of linking them (above 0: rather than not) and the probability of it."""
+    pair, tail, head = _scores(board, chains, model)
+    forward, backward = _shares(pair, tail, head)
+    weight: Values = np.where(pair > NEVER, 2 * pair - tail[:, None] - head[None, :], NEVER)
+    return weight, np.sqrt(forward[:, :-1] * backward[:, :-1].T)
+
+
+def loose(board: Board, chains: Sequence[Chain], model: Matcher) -> tuple[Values, Values]:
+    """For each chain the probability that nothing follows it, and that nothing comes before it."""
+    forward, backward = _shares(*_scores(board, chains, model))
+    return forward[:, -1], backward[:, -1]
+
+
+def _scores(board: Board, chains: Sequence[Chain], model: Matcher) -> tuple[Values, Values, Values]:
+    """Scores of pairs (n, n), far below NEVER where no link may be, of ends (n,) and of beginnings (n,)."""
     seen = links(board, chains)
     where = seen.possible > 0
     within, tail, head = model.scores({n: v[where] for n, v in seen.pairs.items()}, seen.tails, seen.heads)
-    pair = np.full(where.shape, 2 * NEVER)
-    pair[where] = within
-    forward = _share(np.hstack([pair, tail[:, None]]))[:, :-1]
-    backward = _share(np.hstack([pair.T, head[:, None]]))[:, :-1].T
-    weight: Values = np.where(where, 2 * pair - tail[:, None] - head[None, :], NEVER)
-    return weight, np.sqrt(forward * backward)
+    pair = np.full(where.shape, 3 * NEVER)
+    pair[where] = np.maximum(within, 0.9 * NEVER)
+    return pair, tail, head
+
+
+def _shares(pair: Values, tail: Values, head: Values) -> tuple[Values, Values]:
+    """Softmax over what may follow each chain, and over what may come before it; the last column is nothing."""
+    return _share(np.hstack([pair, tail[:, None]])), _share(np.hstack([pair.T, head[:, None]]))
 
 
 def _share(scores: Values) -> Values:
@@ -39,25 +59,26 @@ def _share(scores: Values) -> Values:
     return shares
 
 
-def chained(board: Board, chains: Sequence[Chain], model: Matcher) -> tuple[list[Chain], dict[tuple[int, int], float]]:
-    """The chains linked as far as links are likely, and the probability of each link made, by its two pieces."""
-    made: dict[tuple[int, int], float] = {}
-    current, step = list(chains), 0
-    while True:
+def chained(board: Board, chains: Sequence[Chain], model: Matcher) -> tuple[list[Chain], Made]:
+    """The chains linked as far as links are likely, and how likely each link made and each end left is.
+
+    A link is known by its two pieces, an end by its piece and -1, a beginning by -1 and its piece.
+    """
+    made: Made = {}
+    current = list(chains)
+    for floor in (*_SURE, *[0.0] * len(chains)):
         weight, chance = weigh(board, current, model)
         best = [(float(chance[a, b]), a, b) for a, b in enumerate(successors(weight)) if b >= 0]
-        if not best:
-            return current, made
-        floor = _SURE[step] if step < len(_SURE) else 0.0
-        chosen = [link for link in best if link[0] >= floor]
-        step += 1
-        if not chosen:
-            continue
-        before = len(current)
+        chosen = sorted((link for link in best if link[0] >= floor), reverse=True)
         made |= {(current[a][-1], current[b][0]): score for score, a, b in chosen}
-        current = merged(current, {a: b for _, a, b in sorted(chosen, reverse=True)})
-        if step > len(_SURE) and len(current) == before:
-            return current, made
+        linked = merged(current, {a: b for _, a, b in chosen})
+        if not best or (chosen and len(linked) == len(current)):
+            break
+        current = linked
+    forward, backward = loose(board, current, model)
+    made |= {(chain[-1], -1): float(share) for chain, share in zip(current, forward, strict=True)}
+    made |= {(-1, chain[0]): float(share) for chain, share in zip(current, backward, strict=True)}
+    return current, made
 
 
 def merged(chains: Sequence[Chain], follows: Mapping[int, int]) -> list[Chain]:

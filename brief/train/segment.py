@@ -2,7 +2,7 @@
 
 ISSUES is a folder of issues with gold (issue.txt and gold.json with roles), CORPUS the folder of the corpora, of which
 further pages are cut, OUT the JSON file. Every model is fitted on what the models before it say of issues that those
-were not fitted on. One command, deterministic, about ten minutes on one core.
+were not fitted on. One command, deterministic, about six minutes on one idle core.
 """
 
 from __future__ import annotations

@@ -37,8 +37,8 @@ class SummarizeConfig:
     margin: float = 0.03
     sure: float = -0.4
     telling: float = 0.6
-    summary: Decoding = field(default_factory=lambda: Decoding(beams=2, drafts=2, min_length=30, max_length=84))
-    headline: Decoding = field(default_factory=lambda: Decoding(beams=2, drafts=2, max_length=24))
+    summary: Decoding = field(default_factory=lambda: Decoding(beams=1, drafts=1, min_length=30, max_length=84))
+    headline: Decoding = field(default_factory=lambda: Decoding(beams=1, drafts=1, max_length=24))
 
 
 def summarize(

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from brief.text.grounding import unsupported
+from brief.text.names import persons
 from brief.text.words import words
-from brief.types import Article, Refusal
+from brief.types import Article, Claim, Refusal, Span, Unsupported
 
 LENGTH: Final = range(40, 131)
 """Characters of a summary."""
@@ -57,8 +58,23 @@ def refusal(text: str, article: Article, fault: str) -> Refusal | None:
     """Why `text` must not stand for `article`, given the `fault` of its form; None if it may."""
     if fault:
         return Refusal(text=text, reason=fault)
-    found = unsupported(text, article.text)
+    found = unsupported(text, article.text) or _crossed(text, article.text)
     return Refusal(text=text, unsupported=found, reason="原文不能印证") if found else None
+
+
+def _crossed(text: str, source: str) -> tuple[Unsupported, ...]:
+    """Persons of `text` who are said to do what `source` does not say right behind their name.
+
+    A model that copies clauses can put the words of one side behind the name of the other: every figure and name stands
+    in the article, and the sentence is false.
+    """
+    flat = "".join(source.split())
+    return tuple(
+        Unsupported(claim=Claim.NAME, text=match[0], span=Span(*match.span()), reason="张冠李戴")
+        for name in dict.fromkeys(mention.text for mention in persons(source))
+        for match in re.finditer(rf"{re.escape(name)}[\u4e00-\u9fff]", text)
+        if match[0] not in flat
+    )
 
 
 def _common(text: str) -> str:

@@ -52,3 +52,11 @@ def test_what_the_article_does_not_bear_out_is_refused_and_listed():
     refused = refusal(GOOD.replace("5.2", "5.7"), article(*MEETING), "")
     assert refused is not None
     assert [item.claim for item in refused.unsupported] == [Claim.FIGURE]
+
+
+def test_words_of_one_side_are_not_put_behind_the_name_of_the_other():
+    said = article("市长程远航会见企业家陆明川。程远航强调，欢迎企业到青川投资。企业家陆明川表示，愿同青川加强合作。")
+    crossed = refusal("市长程远航会见企业家陆明川。程远航愿同青川加强合作。", said, "")
+    assert crossed is not None
+    assert [item.text for item in crossed.unsupported] == ["程远航愿"]
+    assert refusal("市长程远航会见企业家陆明川。企业家陆明川表示，愿同青川加强合作。", said, "") is None

@@ -43,7 +43,6 @@ check: install ## format, lint, types, import contracts, tests
 	$(BIN)/pytest
 
 fonts: install ## build templates/fonts again from Debian's fonts-noto-cjk
-	$(BIN)/pip install --quiet --constraint constraints.txt fonttools
 	PATH="$(CURDIR)/$(BIN):$$PATH" bash templates/fonts/build.sh
 
 example: install ## make examples/ again from the committed code

@@ -14,7 +14,7 @@ from brief.extract.signings import signings
 from brief.segment.articles import segment
 from brief.seq2seq.generator import Generator
 from brief.summarize.abstractive import summarize
-from brief.types import Article, Briefing, Findings, Issue
+from brief.types import Article, Briefing, Findings, Issue, Method
 
 
 class Stage(StrEnum):
@@ -61,4 +61,7 @@ def make(
         figures=found.figures,
         people=found.people,
     )
-    return compose(issue, segmentation, findings, model=generator.name if generator else None, made=made)
+    # A page on which the model wrote nothing must not name it.
+    wrote = any(summary.method is Method.ABSTRACTIVE for summary in summaries)
+    model = generator.name if generator and wrote else None
+    return compose(issue, segmentation, findings, model=model, made=made)

@@ -20,7 +20,8 @@ _DOWN: Final = re.compile("降|减|跌|落|缩|少|负|收窄|下滑|回落")
 def numbers(sheet: Sheet, known: set[int], *, most: int, cells: int, ways: Mapping[str, str]) -> Table:
     """Tables of at most `most` indicators and as many `cells`; `known` are the marks of the page's sources.
 
-    `ways` has the words "grows" and "falls" for a growth whose own word is not printed.
+    `ways` has the words "grows" and "falls" for a growth whose own word is not printed, and "target" for a number that is
+    aimed at or expected and has no period.
     """
     shown = sheet.indicators[:most]
     measures = [i for i in shown if i.figure.kind is not FigureKind.RANK]
@@ -34,7 +35,7 @@ def numbers(sheet: Sheet, known: set[int], *, most: int, cells: int, ways: Mappi
         ],
         "ranks": _ranks([i for i in shown if i.figure.kind is FigureKind.RANK and i.mark in known]),
         "panel": {"note": _period(measures), "marks": marks if len(marks) == 1 else []},
-        "facts": [_fact(fact) for fact in facts],
+        "facts": [_fact(fact, ways) for fact in facts],
         "cells": {"note": _headline_of(fact_marks, sheet), "marks": fact_marks},
     }
 
@@ -88,13 +89,16 @@ def _ranks(ranks: Sequence[Indicator]) -> list[Table]:
     return [{"mark": mark, "text": f"{'、'.join(names)}　{rank}"} for (mark, rank), names in lines.items()]
 
 
-def _fact(fact: Marked[Figure]) -> Table:
-    prefix, number, unit = split_figure(fact.item.amount.text)
+def _fact(fact: Marked[Figure], ways: Mapping[str, str]) -> Table:
+    figure = fact.item
+    prefix, number, unit = split_figure(figure.amount.text)
+    # What is only hoped for must not look like what has been reached.
+    hoped = f"（{figure.period or ways['target']}）" if figure.kind is FigureKind.TARGET else ""
     return {
         "prefix": prefix,
         "number": clip(number, NAME),
         "unit": clip(unit, NAME),
-        "label": clip(fact.item.indicator, NAME),
+        "label": clip(figure.indicator, NAME) + clip(hoped, NAME),
         "marks": list(fact.marks),
     }
 

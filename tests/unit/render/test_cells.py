@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from brief.render.cells import numbers
-from brief.types import FigureKind, Indicator
+from brief.types import FigureKind, Indicator, Marked
 from tests.fakes_briefing import briefing, figure
 
-WAYS = {"grows": "增长", "falls": "下降"}
+WAYS = {"grows": "增长", "falls": "下降", "target": "预期或计划"}
 
 
 def table(*indicators, known=frozenset({1, 2})):
@@ -68,3 +68,11 @@ def test_a_period_is_named_once_where_all_share_it():
 
 def test_a_mark_without_a_source_is_not_printed():
     assert table(growth(mark=7))["panel"]["marks"] == []
+
+
+@pytest.mark.parametrize(("period", "said"), [("项目投产后", "年产值（项目投产后）"), (None, "年产值（预期或计划）")])
+def test_what_is_hoped_for_does_not_look_like_what_was_reached(period, said):
+    hoped = figure(1, "年产值", "20亿元", "2000000000", "元", FigureKind.TARGET, period=period, quote="年产值20亿元")
+    sheet = replace(briefing(2).sheet, facts=(Marked(marks=(1,), item=hoped),))
+    cells = numbers(sheet, {1}, most=8, cells=6, ways=WAYS)["facts"]
+    assert [cell["label"] for cell in cells] == [said]

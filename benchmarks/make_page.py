@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from statistics import median
 from typing import TypeVar
@@ -36,7 +37,8 @@ def staged(issue: str) -> dict[str, float]:
         return result
 
     def imports() -> None:
-        pass
+        for name in ("pipeline", "artifacts", "render.html", "render.pdf", "seq2seq.transformer"):
+            import_module(f"brief.{name}")
 
     taking("import", imports)
     from brief.artifacts import dump

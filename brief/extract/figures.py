@@ -189,7 +189,7 @@ def _together(text: str, place: int, run: tuple[Tally, ...], context: _Context) 
 
 
 def _shared(text: str, place: int, end: int) -> tuple[str, ...]:
-    """The indicators of a list before 分别, each with what follows 分别 (水运分别完成投资)."""
+    """The indicators of a list before 分别, each with what follows 分别 (甲乙两港分别完成投资)."""
     apart = text.find("分别", place, end)
     phrase = indicators.before(text, place, apart if apart >= 0 else end, listed=len(text))
     if phrase is None:

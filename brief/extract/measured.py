@@ -80,7 +80,7 @@ def _prefers(site: Site, behind: nouns.Behind) -> bool:
 
 
 def _spoken(site: Site, behind: nouns.Behind) -> str:
-    """The noun behind a number; with what it does, where the number is a part of it (八成果园树龄超过25年)."""
+    """The noun behind a number; with what it does, where the number is a part of it (八成仓库使用超过10年)."""
     clause = site.text[behind.span.start :]
     alone = site.room.end == len(site.text) and "、" not in clause
     whole = site.reading.kind is FigureKind.SHARE and alone and len(clause) <= _LONG

@@ -22,7 +22,7 @@ _OUTSIDE_WORDS: Final = (
 )
 _OUTSIDE: Final = frozenset(_OUTSIDE_WORDS.split())
 _JOINING: Final = frozenset(("和", "与", "及", "暨"))
-_SIDES: Final = frozenset("上下中前后里")  # of villages and schools too: 塬上村, 河前小学
+_SIDES: Final = frozenset("上下中前后里")  # of villages and schools too: 坡上村, 河前小学
 _SETTLED: Final = frozenset("村镇乡街路社区小学党院校湾庄屯坊")
 # Bodies with two fields in their name: 文化和旅游局
 _FIELDS: Final = re.compile(

@@ -50,7 +50,10 @@ class Marked(Generic[T]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """A person as printed: name, titles, and what they do in the issue, in the paper's words."""
+    """A person as printed: name, titles, and what they do in the issue, in the paper's words.
+
+    `deed` may also be 主持 with the names of the meetings chaired, where no clause of the paper is free.
+    """
 
     marks: tuple[int, ...]
     name: str
@@ -60,7 +63,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """An article in the page's list of sources; `lines` its first and last line in the file."""
+    """An article in the page's list of sources; `complete` is false where a piece of it is missing."""
 
     mark: int
     article: str

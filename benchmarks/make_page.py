@@ -37,7 +37,7 @@ def staged(issue: str) -> dict[str, float]:
         return result
 
     def imports() -> None:
-        for name in ("pipeline", "artifacts", "render.html", "render.pdf", "seq2seq.transformer"):
+        for name in ("pipeline", "artifacts", "render.html", "render.pdf", "seq2seq.native"):
             import_module(f"brief.{name}")
 
     taking("import", imports)
@@ -47,7 +47,7 @@ def staged(issue: str) -> dict[str, float]:
     from brief.pipeline import make
     from brief.render.html import html
     from brief.render.pdf import pdf
-    from brief.seq2seq.transformer import open_generator
+    from brief.seq2seq.opening import open_generator
 
     generator = taking("load", lambda: open_generator(card("embedded")))
     text = taking("read", lambda: read(issue))

@@ -6,15 +6,36 @@ from collections.abc import Callable, Sequence
 from datetime import date as Date
 from enum import StrEnum
 
-from brief.compose import compose
+from brief.compose import ComposeConfig, compose
 from brief.extract.figures import figures
 from brief.extract.meetings import meetings
 from brief.extract.people import people
 from brief.extract.signings import signings
 from brief.segment.articles import segment
 from brief.seq2seq.generator import Generator
+from brief.settings_page import Layout
 from brief.summarize.abstractive import summarize
 from brief.types import Article, Briefing, Findings, Issue, Method
+
+
+_DEFAULT = ComposeConfig()
+
+
+def page_config(page: Layout) -> ComposeConfig:
+    """What `compose` is told of the ``page`` part of the settings."""
+    return ComposeConfig(
+        sections=page.sections,
+        watch=page.watch,
+        title=page.title,
+        edition=page.edition,
+        stories=page.limits.stories,
+        indicators=page.limits.indicators,
+        facts=page.limits.facts,
+        meetings=page.limits.meetings,
+        signings=page.limits.signings,
+        people=page.limits.people,
+        points=page.limits.points,
+    )
 
 
 class Stage(StrEnum):
@@ -40,12 +61,17 @@ def _extract(articles: Sequence[Article], date: Date | None) -> Findings:
 
 
 def make(
-    issue: Issue, *, generator: Generator | None, made: str, progress: Callable[[Stage], None] = _silent
+    issue: Issue,
+    *,
+    generator: Generator | None,
+    made: str,
+    config: ComposeConfig = _DEFAULT,
+    progress: Callable[[Stage], None] = _silent,
 ) -> Briefing:
     """Segment, summarize, extract and compose one issue.
 
-    `generator` None writes extractive summaries alone; `made` is the ISO 8601 time to print; `progress` is told each
-    stage as it begins.
+    `generator` None writes extractive summaries alone; `made` is the ISO 8601 time to print; `config` says what the
+    page holds; `progress` is told each stage as it begins.
     """
     progress(Stage.SEGMENT)
     segmentation = segment(issue)
@@ -64,4 +90,4 @@ def make(
     # A page on which the model wrote nothing must not name it.
     wrote = any(summary.method is Method.ABSTRACTIVE for summary in summaries)
     model = generator.name if generator and wrote else None
-    return compose(issue, segmentation, findings, model=model, made=made)
+    return compose(issue, segmentation, findings, model=model, made=made, config=config)

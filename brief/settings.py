@@ -10,6 +10,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from brief.errors import SettingsError
+from brief.settings_digest import Digest, Smtp
+from brief.settings_page import Layout
 from brief.types import Format
 
 FILE = "brief.yaml"
@@ -18,7 +20,7 @@ FILE = "brief.yaml"
 class Settings(BaseModel):
     """What a user can set once instead of typing it each day; the field names are the keys of brief.yaml."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     output: Path = Path("briefings")
     """Folder of the results; each issue gets a folder of its own in it."""
@@ -29,7 +31,13 @@ class Settings(BaseModel):
     paper: str | None = None
     """Name of the paper, where the text has no masthead."""
     template: Path | None = None
-    """Folder whose files replace those of templates/."""
+    """Name of a theme, or folder, whose files replace those of templates/."""
+    page: Layout = Layout()
+    """What stands on the page."""
+    smtp: Smtp = Smtp()
+    """The mail server."""
+    digest: Digest = Digest()
+    """The daily digest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +68,24 @@ def _environment_values(environ: Mapping[str, str]) -> dict[str, object]:
         text = environ.get(f"BRIEF_{name.upper()}")
         if text:
             values[name] = [part.strip() for part in text.split(",")] if name == "format" else text
-    return values
+    return values | _part_values(environ)
+
+
+def _part_values(environ: Mapping[str, str]) -> dict[str, object]:
+    """The parts of the digest: BRIEF_SMTP_HOST is ``smtp: host:``."""
+    found: dict[str, object] = {}
+    for part, model in (("smtp", Smtp), ("digest", Digest)):
+        names = {name: f"BRIEF_{part}_{name}".upper() for name in model.model_fields}
+        values: dict[str, object] = {name: environ[variable] for name, variable in names.items() if environ.get(variable)}
+        if "watch" in values:
+            values["watch"] = [word.strip() for word in str(values["watch"]).split(",")]
+        found |= {part: values} if values else {}
+    return found
+
+
+def _laid_over(below: object, above: object) -> object:
+    """`above`, where it is a part laid over that of the layer below."""
+    return {**below, **above} if isinstance(below, dict) and isinstance(above, dict) else above
 
 
 def resolve(options: Mapping[str, object], *, environ: Mapping[str, str], file: Path = Path(FILE)) -> Resolved:
@@ -77,14 +102,16 @@ def resolve(options: Mapping[str, object], *, environ: Mapping[str, str], file: 
     merged: dict[str, object] = {}
     origins = dict.fromkeys(Settings.model_fields, "default")
     for layer, values in layers.items():
-        merged |= values
+        merged |= {name: _laid_over(merged.get(name), value) for name, value in values.items()}
         origins |= dict.fromkeys(values, layer)
     try:
         return Resolved(settings=Settings.model_validate(merged), origins=origins)
     except ValidationError as error:
         first = error.errors()[0]
-        name = str(first["loc"][0])
-        known = ", ".join(Settings.model_fields)
+        name, path = str(first["loc"][0]), ".".join(str(part) for part in first["loc"])
+        parts: dict[str, type[BaseModel]] = {"smtp": Smtp, "digest": Digest, "page": Layout}
+        model = parts.get(name, Settings)
+        known = ", ".join(model.model_fields)
         raise SettingsError(
-            f"setting {name} ({origins.get(name, 'unknown')}): {first['msg']}", hint=f"known settings: {known}"
+            f"setting {path} ({origins.get(name, 'unknown')}): {first['msg']}", hint=f"known settings: {known}"
         ) from error

@@ -9,6 +9,8 @@ from brief.seq2seq.generator import Draft, Task
 class EchoGenerator:
     """Drafts from `answers` by task (best first, the same for all sources), else the first sentence of the source."""
 
+    guided = False
+
     def __init__(self, answers: dict[Task, Sequence[str]] | None = None, *, name: str = "echo") -> None:
         self._answers = answers or {}
         self._name = name

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from brief import __version__
-from brief.cli import doctor, make, models, schema, segment, train
+from brief.cli import digest, doctor, edit, make, models, render, schema, segment, sign, templates, train
+from brief.cli import eval as evaluation
 from brief.cli.exit import Guarded
 
 app = typer.Typer(
@@ -37,11 +38,17 @@ def options(
 
 
 app.command("make")(make.make)
+app.command("edit")(edit.edit)
+app.command("sign")(sign.sign)
+app.command("render")(render.render)
 app.command("segment")(segment.segment)
-app.command("models")(models.models)
+app.add_typer(models.app, name="models")
 app.command("doctor")(doctor.doctor)
 app.command("schema")(schema.schema)
 app.command("train")(train.train)
+app.add_typer(templates.app, name="templates")
+app.add_typer(evaluation.app, name="eval")
+app.add_typer(digest.app, name="digest")
 
 
 def main() -> None:

@@ -48,7 +48,7 @@ def _model() -> str:
     from brief.models import card
     from brief.seq2seq.decoding import Decoding
     from brief.seq2seq.generator import Task
-    from brief.seq2seq.transformer import open_generator
+    from brief.seq2seq.opening import open_generator
 
     generator = open_generator(card("embedded"))
     source = "本报讯 10月28日，市委召开会议，研究经济工作，部署下一阶段任务。"

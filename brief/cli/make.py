@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from datetime import date as Date
 from functools import partial
 from pathlib import Path
@@ -17,11 +16,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from brief.cli.clock import now
 from brief.cli.exit import each, talk
+from brief.cli.pages import rendered
 from brief.cli.write import write
 from brief.errors import InputError, SettingsError
 from brief.settings import Settings, resolve
-from brief.types import Briefing, Format, Page
+from brief.types import Briefing, Page
 
 if TYPE_CHECKING:
     from brief.seq2seq.generator import Generator
@@ -47,12 +48,12 @@ def make(
     *,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder of the results.")] = None,
     format: Annotated[  # noqa: A002 - the name of the option
-        str | None, typer.Option(help="Outputs, comma-separated: html, pdf, json, txt.")
+        str | None, typer.Option(help="Outputs, comma-separated: html, pdf, json, txt, md.")
     ] = None,
     model: Annotated[str | None, typer.Option(help="A name of `brief models`; extractive uses none.")] = None,
     date: Annotated[str | None, typer.Option(help="Date of the issue, YYYY-MM-DD, where the text has none.")] = None,
     paper: Annotated[str | None, typer.Option(help="Name of the paper, where the text has none.")] = None,
-    template: Annotated[Path | None, typer.Option(help="Folder whose templates replace the built-in ones.")] = None,
+    template: Annotated[Path | None, typer.Option(help="A theme (plain), or a folder whose files replace the built-in ones.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Report on stdout as JSON lines.")] = False,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say what was decided, and why.")] = False,
 ) -> None:
@@ -62,7 +63,7 @@ def make(
     resolved = resolve(options | {"format": formats}, environ=os.environ)
     if verbose:
         _say_settings(resolved.settings, resolved.origins)
-    day, made = _date(date), _now()
+    day, made = _date(date), now()
     jobs = [
         _Job(
             source=source,
@@ -88,36 +89,21 @@ def _run(jobs: Sequence[_Job]) -> None:
 def _one(job: _Job, generator: Generator | None, say: Say) -> None:
     from brief.ingest.plain import read
     from brief.pipeline import make as make_briefing
+    from brief.pipeline import page_config
 
     say(f"{job.name}: read")
     issue = read(job.source, paper=job.settings.paper, date=job.date)
     briefing = make_briefing(
-        issue, generator=generator, made=job.made, progress=lambda stage: say(f"{job.name}: {stage}")
+        issue,
+        generator=generator,
+        made=job.made,
+        config=page_config(job.settings.page),
+        progress=lambda stage: say(f"{job.name}: {stage}"),
     )
     say(f"{job.name}: render")
-    pages = tuple(_render(briefing, kind, job.settings.template) for kind in job.settings.format)
+    pages = tuple(rendered(briefing, kind, job.settings.template) for kind in job.settings.format)
     paths = write(job.settings.output / job.name, {f"briefing.{page.format}": page.content for page in pages})
     _report(job, briefing, pages, paths)
-
-
-def _render(briefing: Briefing, kind: Format, templates: Path | None) -> Page:
-    match kind:
-        case Format.HTML:
-            from brief.render.html import html
-
-            return html(briefing, templates=templates)
-        case Format.PDF:
-            from brief.render.pdf import pdf
-
-            return pdf(briefing, templates=templates)
-        case Format.TEXT:
-            from brief.render.text import text
-
-            return text(briefing, templates=templates)
-        case Format.JSON:
-            from brief.artifacts import dump
-
-            return Page(format=kind, content=dump(briefing).encode())
 
 
 def _generator(settings: Settings) -> Generator | None:
@@ -127,7 +113,7 @@ def _generator(settings: Settings) -> Generator | None:
     chosen = card(settings.model)
     if chosen.name == EXTRACTIVE:
         return None
-    from brief.seq2seq.transformer import open_generator
+    from brief.seq2seq.opening import open_generator
 
     return open_generator(chosen)
 
@@ -162,16 +148,6 @@ def _date(text: str | None) -> Date | None:
         return Date.fromisoformat(text)
     except ValueError as error:
         raise SettingsError(f"--date {text}: no date", hint="write it as --date 2026-11-24") from error
-
-
-def _now() -> str:
-    """Time of the run, or SOURCE_DATE_EPOCH for a page that can be made again byte for byte."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now().astimezone()
-    except ValueError as error:
-        raise SettingsError(f"SOURCE_DATE_EPOCH={epoch}: no number of seconds", hint="unset it") from error
-    return moment.isoformat(timespec="seconds")
 
 
 # ---------------------------------------------------------------- what is said

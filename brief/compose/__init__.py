@@ -43,7 +43,7 @@ def compose(  # noqa: PLR0913 - what it makes one value of
     whole and in the articles' order; what is merged or left out as unsure is so on the sheet alone, except that a name
     is one person throughout.
     """
-    order = ranked(segmentation.articles, findings)
+    order = ranked(segmentation.articles, findings, config.watch)
     numbers = {article.id: f"a{place}" for place, article in enumerate(order, 1)}
     articles = tuple(replace(article, id=numbers[article.id]) for article in order)
     renumbered = _renumber(findings, numbers)

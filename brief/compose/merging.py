@@ -79,9 +79,14 @@ def _merged(
     return tuple(kept)
 
 
+def one_name(name: str, other: str) -> bool:
+    """Whether two names of meetings may be one: 常务会议 is the end of 市政府常务会议."""
+    return name.endswith(other) or other.endswith(name)
+
+
 def _same_meeting(one: Meeting, other: Meeting) -> bool:
     """Whether two articles tell of one meeting: a body may meet twice a day, so the names must be one, or one's end."""
-    names = one.name.endswith(other.name) or other.name.endswith(one.name)
+    names = one_name(one.name, other.name)
     people = {*one.chair, *one.speakers} & {*other.chair, *other.speakers}
     return names and compatible(one.date, other.date) and bool(people or (one.date and other.date))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from brief.compose import merging
@@ -13,6 +13,8 @@ from brief.types import Figure, FigureKind, Indicator, Marked, Signing
 
 _MEASURES: Final = (FigureKind.GROWTH, FigureKind.LEVEL, FigureKind.SHARE)
 _MACRO: Final = re.compile(r"生产总值|GDP|增加值|投资|零售|收入|进出口|出口|用电量|物价|就业|存款|贷款|产量|利润|税")
+_WIDER: Final = re.compile(r"^全(?:国|省|区)")  # a scope that a city compares itself with
+_FROM_TO: Final = re.compile(r"[由从自].*(?:到|至|为)")  # 由68%提高到85%
 _CELLS: Final = 3  # of one article: enough to stand as a row of their own
 _ROW: Final = 2  # fewer numbers than this are no row at all
 
@@ -32,9 +34,9 @@ def panel(figures: Sequence[Figure], signings: Sequence[Signing], *, indicators:
     rest, and set goals, are cells, of one article where it has enough. A contract's sum is left to its signing.
     """
     single = [marked.item for marked in merging.figures(figures)]
-    groups = _groups(single)
-    shown = tuple(sorted((g for g in groups if g.rank or g.differences or _grows(g)), key=_weight)[:indicators])
-    used = {id(f) for g in shown for f in (g.figure, g.rank, *g.differences)}
+    groups = _compared(_groups(single))
+    shown = tuple(sorted((g for g in groups if _telling(g)), key=_weight)[:indicators])
+    used = {id(f) for g in shown for f in (g.figure, g.rank, g.earlier, *g.differences, *g.versus)}
     sums = {(s.article, s.amount.number) for s in signings if s.amount}
     rest = [f for f in single if id(f) not in used and (f.article, f.amount.number) not in sums]
     return Panel(indicators=shown, facts=_cells(rest, facts))
@@ -50,24 +52,53 @@ def _groups(figures: Sequence[Figure]) -> list[Indicator]:
     return [group for key in keys for group in _group([f for f in figures if _key(f) == key])]
 
 
+def _compared(groups: Sequence[Indicator]) -> list[Indicator]:
+    """`groups` with those of the whole province or country put beside the paper's own of that name, period and kind."""
+    wider = [g for g in groups if _WIDER.match(g.figure.scope or "")]
+    own = [g for g in groups if g not in wider]
+    beside = {id(g): tuple(w for w in wider if _comparable(g.figure, w.figure)) for g in own}
+    taken = {id(w) for found in beside.values() for w in found}
+    merged = [replace(g, versus=tuple(w.figure for w in beside[id(g)])) for g in own]
+    return merged + [w for w in wider if id(w) not in taken]
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    alike = ("article", "indicator", "kind", "period")
+    return all(getattr(one, field) == getattr(other, field) for field in alike) and one.amount.unit == other.amount.unit
+
+
 def _group(figures: Sequence[Figure]) -> list[Indicator]:
     """The indicator that `figures` of one name make: at most one measure, growth first, then level, then share."""
     rank = next((f for f in figures if f.kind is FigureKind.RANK), None)
     differences = tuple(f for f in figures if f.kind is FigureKind.DIFFERENCE)
     measures = sorted((f for f in figures if f.kind in _MEASURES), key=lambda f: _MEASURES.index(f.kind))
     if measures:
-        mark = merging.mark_of(measures[0].article)
-        return [Indicator(mark=mark, figure=measures[0], rank=rank, differences=differences)]
+        earlier, figure = _rise(measures)
+        mark = merging.mark_of(figure.article)
+        return [Indicator(mark=mark, figure=figure, rank=rank, differences=differences, earlier=earlier)]
     return [] if rank is None else [Indicator(mark=merging.mark_of(rank.article), figure=rank)]
 
 
-def _grows(group: Indicator) -> bool:
-    return group.figure.kind in {FigureKind.GROWTH, FigureKind.RANK}
+def _rise(measures: Sequence[Figure]) -> tuple[Figure | None, Figure]:
+    """The measure that counts and what it was before, where one clause says both: 优果率由68%提高到85%."""
+    first = measures[0]
+    later = next((f for f in measures[1:] if f.kind is first.kind and f.evidence.quote == first.evidence.quote), None)
+    unit = later is not None and later.amount.unit == first.amount.unit
+    if later is None or not unit or first.kind is FigureKind.GROWTH or not _FROM_TO.search(first.evidence.quote):
+        return None, first
+    return first, later
+
+
+def _telling(group: Indicator) -> bool:
+    """Whether a group says more than a number: how it moved, where it ranks, what it stands against."""
+    moved = group.figure.kind in {FigureKind.GROWTH, FigureKind.RANK}
+    return bool(moved or group.rank or group.differences or group.versus or group.earlier)
 
 
 def _weight(group: Indicator) -> tuple[bool, float]:
     """Sort key, smallest first: measures before mere ranks, then what says most, then the better article."""
-    said = (group.rank is not None) + 0.5 * bool(group.differences) + bool(_MACRO.search(group.figure.indicator))
+    beside = bool(group.differences or group.versus or group.earlier)
+    said = (group.rank is not None) + 0.5 * beside + bool(_MACRO.search(group.figure.indicator))
     return group.figure.kind is FigureKind.RANK, group.mark - 1.5 * said
 
 
@@ -77,5 +108,7 @@ def _cells(figures: Sequence[Figure], limit: int) -> tuple[Marked[Figure], ...]:
     plain = [f for f in figures if f.kind in kinds]
     counts = Counter(f.article for f in plain)
     whole = next((article for article in dict.fromkeys(f.article for f in plain) if counts[article] >= _CELLS), None)
-    chosen = merging.figures([f for f in plain if whole is None or f.article == whole])[:limit]
+    # Two cells of one name would not say which is which: the first stays.
+    named = {(f.indicator, f.scope, f.kind is FigureKind.SHARE): f for f in reversed(plain)}
+    chosen = merging.figures([f for f in plain if f in named.values() and whole in {None, f.article}])[:limit]
     return tuple(chosen) if len(chosen) >= _ROW else ()

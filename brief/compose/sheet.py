@@ -9,8 +9,9 @@ from typing import Final
 from brief.compose import deeds, merging
 from brief.compose.config import ComposeConfig
 from brief.compose.panel import panel
+from brief.compose.quotations import quotation
 from brief.compose.ranking import post
-from brief.text.sentences import sentences
+from brief.compose.stories import stories
 from brief.types import (
     Article,
     Coverage,
@@ -18,42 +19,54 @@ from brief.types import (
     Fragment,
     Marked,
     Meeting,
-    Method,
+    Omitted,
     Person,
     Profile,
+    Section,
     Sheet,
     Source,
     Story,
-    Summary,
 )
 
-_SHORT: Final = 0.7  # a shorter text is at most so much of the whole
 _AGENDA: Final = 2  # points of a meeting that are its agenda's, where it said something as well
-_LONG_HEADLINE: Final = 40  # of a summary without a headline: the article's first sentence, if that is shorter
 
 
 def sheet(
     articles: Sequence[Article], leftover: Sequence[Fragment], findings: Findings, config: ComposeConfig
 ) -> Sheet:
     """The sheet of `articles`, which are numbered in order of importance, and of the `findings` that are sure enough."""
-    sure = _sure(findings, config.confidence)
-    stories = tuple(_story(mark, article, sure) for mark, article in enumerate(articles, 1))
-    told = "\n".join(f"{story.headline}\n{story.text}" for story in stories)
-    met = merging.meetings(sure.meetings)[: config.meetings]
-    meetings = tuple(Marked(marks=m.marks, item=_printed(m.item, told, config)) for m in met)
-    signed = merging.signings(sure.signings)[: config.signings]
+    sure = _sure(_wanted(findings, config.sections), config.confidence)
+    told = stories(articles, sure)
+    said = [f"{story.headline}\n{story.text}" for story in told]
+    meetings = _meetings(sure.meetings, said, config)
     numbers = panel(sure.figures, sure.signings, indicators=config.indicators, facts=config.facts)
-    told += "\n" + "\n".join(point for m in meetings for point in (*m.item.agenda, *m.item.points))
-    return Sheet(
-        lead=stories[0] if stories else None,
-        stories=stories[1:],
-        indicators=numbers.indicators,
-        facts=numbers.facts,
+    words = quotation(articles, [person.name for person in sure.people], "\n".join(said))
+    said += [*(point for m in meetings for point in (*m.item.agenda, *m.item.points)), words.text if words else ""]
+    made = Sheet(
+        lead=told[0] if told else None,
+        stories=told[1 : config.stories + 1] if Section.STORIES in config.sections else (),
+        indicators=numbers.indicators if Section.INDICATORS in config.sections else (),
+        facts=numbers.facts if Section.FACTS in config.sections else (),
         meetings=meetings,
-        signings=signed,
-        people=_profiles(sure, articles, told)[: config.people],
+        signings=merging.signings(sure.signings)[: config.signings],
+        people=_profiles(sure, articles, "\n".join(said))[: config.people],
         sources=tuple(_source(mark, article) for mark, article in enumerate(articles, 1)),
         coverage=_coverage(articles, leftover),
+        quotation=words,
+        order=config.sections,
+        title=config.title,
+        edition=config.edition,
+    )
+    return replace(made, omitted=_omitted(_wanted(findings, config.sections), told, made))
+
+
+def _wanted(findings: Findings, sections: Sequence[Section]) -> Findings:
+    """`findings` without those of a section that is not to be printed."""
+    return replace(
+        findings,
+        meetings=findings.meetings if Section.MEETINGS in sections else (),
+        signings=findings.signings if Section.SIGNINGS in sections else (),
+        people=findings.people if Section.PEOPLE in sections else (),
     )
 
 
@@ -67,58 +80,17 @@ def _sure(findings: Findings, confidence: float) -> Findings:
     )
 
 
-# ---------------------------------------------------------------- stories
-
-
-def _story(mark: int, article: Article, findings: Findings) -> Story:
-    summary = next((s for s in findings.summaries if s.article == article.id), None) or _opening(article)
-    headline = summary.headline or article.headline or ""
-    return Story(
-        mark=mark,
-        headline=headline,
-        text="" if summary.text.rstrip("。！") == headline else summary.text,
-        short=_shorter(summary.text),
-        note=_note(article, findings),
-        deck=_deck(article, headline, summary.text),
-        method=summary.method,
-    )
-
-
-def _opening(article: Article) -> Summary:
-    """The first sentence of an article that has no summary."""
-    body = article.body
-    first = next((span.of(body) for span in sentences(body)), "")
-    headline = article.headline or (first.rstrip("。") if len(first) <= _LONG_HEADLINE else "")
-    return Summary(article=article.id, headline=headline, text=first, method=Method.LEAD, model=None, evidence=())
-
-
-def _shorter(text: str) -> str:
-    """The first sentences of `text` that are together plainly shorter than the whole; "" if there are none."""
-    ends = [span.end for span in sentences(text)]
-    return next((text[:end] for end in reversed(ends) if end <= _SHORT * len(text)), "")
-
-
-def _note(article: Article, findings: Findings) -> str:
-    """The meeting or signing that the article reports, and its date."""
-    meeting = next((m for m in findings.meetings if m.article == article.id), None)
-    signing = next((s for s in findings.signings if s.article == article.id), None)
-    if meeting:
-        return _dated(meeting.name, meeting.date)
-    return _dated(signing.agreement, signing.date) if signing else ""
-
-
-def _dated(name: str, date: str | None) -> str:
-    day = merging.day(date)
-    return f"{name} · {day}" if day else name
-
-
-def _deck(article: Article, headline: str, text: str) -> str:
-    """The first line of the article's own headlines that the printed headline and text do not say already."""
-    own = (article.headline, article.kicker, *article.subheads[:1])
-    return next((line for line in own if line and line not in text and merging.likeness(line, headline) < 0.6), "")
-
-
 # ---------------------------------------------------------------- meetings, people
+
+
+def _meetings(found: Sequence[Meeting], said: Sequence[str], config: ComposeConfig) -> tuple[Marked[Meeting], ...]:
+    """Each meeting once with what may be printed of it; none says what the stories or one before it said."""
+    told, made = list(said), []
+    for held in merging.meetings(found)[: config.meetings]:
+        item = _printed(held.item, "\n".join(told), config)
+        told += (*item.agenda, *item.points)
+        made.append(Marked(marks=held.marks, item=item))
+    return tuple(made)
 
 
 def _printed(meeting: Meeting, told: str, config: ComposeConfig) -> Meeting:
@@ -174,4 +146,25 @@ def _coverage(articles: Sequence[Article], leftover: Sequence[Fragment]) -> Cove
         lines_leftover=len(leftover),
         characters=sum(len("".join(article.text.split())) for article in articles),
         incomplete=sum(not article.complete for article in articles),
+    )
+
+
+def _omitted(findings: Findings, told: Sequence[Story], made: Sheet) -> tuple[Omitted, ...]:
+    """What was found and is not on the sheet, by section; findings that were merged into others are on it."""
+    met = [held.item.name for held in made.meetings]
+    signed = {held.item.agreement for held in made.signings}
+    shown = {person.name for person in made.people}
+    left = (
+        (Section.STORIES, [story.headline for story in told[1:] if story not in made.stories]),
+        (
+            Section.MEETINGS,
+            [m.name for m in findings.meetings if not any(merging.one_name(m.name, name) for name in met)],
+        ),
+        (Section.SIGNINGS, [s.agreement for s in findings.signings if s.agreement not in signed]),
+        (Section.PEOPLE, [p.name for p in findings.people if p.name not in shown]),
+    )
+    return tuple(
+        Omitted(section=section, names=tuple(dict.fromkeys(names)))
+        for section, names in left
+        if names and section in made.order
     )

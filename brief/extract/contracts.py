@@ -10,12 +10,12 @@ from typing import Final
 from brief.extract.money import COUNT, MONEY, count, money
 from brief.types import Amount, Span
 
-_DEED: Final = "协议书|协议|合同书|合同|备忘录|协定|意向书|合作文件|文件|框架|责任状|条约|订单|公约|议定书"
+_DEED: Final = "协议书|协议|合同书|合同|备忘录|协定|意向书|合作文件|文件|框架(?!协议|合作|合同|文件)|责任状|条约|订单|公约|议定书"
 _SIGN: Final = "签订|签署|签下|签定|签约|续签"
 _VERB: Final = re.compile(rf"(?:{_SIGN})(?:了)?(?![^，。；]{{0,3}}(?:仪式|周年|以来|后|活动))")
 _AGREEMENT: Final = re.compile(rf"(?:《[^》]+》|(?:“[^”]+”|[^，。；“”])+?(?:{_DEED}))(?!签)")
 _UNSURE: Final = re.compile(
-    r"将(?!于)|拟|计划|希望|推动|力争|商签|尽快|如期|预计|有望|准备|曾(?:经|于|在|与)|去年|此前|先后|累计|至今|以来|愿意|愿[同与]|如果|应当|可以|鼓励"
+    r"将(?!于)|拟|有权|未能|拒绝|取消|计划|希望|推动|力争|商签|尽快|如期|预计|有望|准备|曾(?:经|于|在|与)|去年|此前|先后|累计|至今|以来|愿意|愿[同与]|如果|应当|可以|鼓励"
 )
 _SAID: Final = re.compile("(?:表示|强调|指出|说|要求|认为|希望|称)[，：]")
 _PAST: Final = re.compile("的|[^，。]{0,4}(?:周年|以来)")
@@ -26,7 +26,7 @@ _SEPARATOR: Final = re.compile(r"与|和|同|、|及|以及|跟")
 _EDGES: Final = re.compile(r"^(?:其中|还|会上|仪式上|当天|与|同|和)|(?:还|共同|分别|已|现场|在.{1,10}|共)$")
 # How a party's name ends: a body, a place, a state, a count of firms.
 _PARTY: Final = re.compile(
-    r"(?:公司|集团|银行|大学|学院|学校|[中小]学|党校|医院|院|所|厅|局|委|部|办|署|会|政府|政协|法院|中心|基地|企业|平台|厂|社|站|队|团|师|港|港务|联盟|组织|机构|基金|协会|商会|"
+    r"(?:公司|集团|银行|[馆园局场]|管委会|大学|学院|学校|[中小]学|党校|医院|院|所|厅|局|委|部|办|署|会|政府|政协|法院|中心|基地|企业|平台|厂|社|站|队|团|师|港|港务|联盟|组织|机构|基金|协会|商会|"
     r"省|市|县|区|州|旗|镇|乡|村|街道|国|国家|共和国|联邦|王国|方|中央|农户|合作社|保险|证券|电信|移动|联通|石化|电网|能源|科技|股份|实业|航空|物流|院校|高校|工商联|残联|文联|妇联|单位|门店|商户|客商|采购商|经销商|供应商|家|户|[）)]|"
     r"中国|[A-Za-z]+)$"
 )
@@ -38,7 +38,7 @@ _WITNESSED: Final = re.compile(
     rf"(?:共同)?(?:见证|出席)(?:了)?(?:签署)?(?:了)?(?P<what>[^，。；]{{4,80}}?(?:{_DEED}))(?:的?签[署约订])?(?:仪式)?(?=[，。；])"
 )
 _MANY: Final = re.compile(
-    rf"(?P<many>{COUNT})(?:重点|重大|优质|产业|招商|合作|投资|意向|采购)*项目?(?:成功|现场|集中|正式|顺利|上台|完成)*签约"
+    rf"(?P<many>{COUNT})(?:重点|重大|优质|产业|招商|合作|投资|意向|采购|[\u4e00-\u9fff]{2,6}?(?=项目))*项目?(?:成功|现场|集中|正式|顺利|上台|完成)*签约"
     rf"|(?:现场|集中|成功|共)?签约(?:各类|产业|招商|重大|合作)*(?:项目)?(?P<many2>{COUNT})(?!协议)"
 )
 _INVESTED: Final = re.compile(
@@ -55,7 +55,7 @@ _AT_CEREMONY: Final = re.compile(
     r"(?P<who>[^，。；]{5,80}?)(?:举行|举办)(?:了)?(?P<what>[^，。；]{2,30}?)(?:签约|签字|签署)(?:仪式|活动)"
 )
 _SIGNED_UP: Final = re.compile(
-    rf"(?P<who>[^，。；]{{5,80}}?)(?:正式|成功|现场|顺利|集中)*签约(?=[，。；])(?:，(?:总投资|投资)(?P<sum>{MONEY})的(?P<what>[^，。；]{{3,40}}?项目))?"
+    rf"(?P<who>[^，。；]{{5,80}}?)(?:正式|成功|现场|顺利|集中)*签约(?=[，。；]|共建|合作|打造|建设)(?:，(?:总投资|投资)(?P<sum>{MONEY})的(?P<what>[^，。；]{{3,40}}?项目))?"
 )
 _CEREMONY: Final = re.compile(
     r"(?P<what>(?:“[^”]*”|《[^》]*》|[^，。；：“”《》\s])+?)(?:签约|签署|签字|聘任|聘用|签订)(?:暨|仪式|大会|活动)"
@@ -119,7 +119,8 @@ def _side_by_side(piece: str) -> Iterator[Act]:
     for match in (*_AT_CEREMONY.finditer(piece), *_SIGNED_UP.finditer(piece)):
         sides = parties_in(match["who"])
         if len(sides) > 1 and not _UNSURE.search(match["who"]) and "见证" not in match["who"]:
-            total = match.groupdict().get("sum")
+            later = _TOTAL.search(piece, match.end())
+            total = match.groupdict().get("sum") or (later["sum"] if later else None)
             yield Act(
                 span=Span(*match.span()),
                 agreement=match["what"] or "签约",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date as Date
+from decimal import Decimal
+from itertools import zip_longest
 from typing import Final
 
-from brief.extract import indicators, readings, tables, terms
-from brief.extract.measured import CARRIED, JOINED, LIKELY, SURE, Site, named
+from brief.extract import indicators, readings, scopes, tables, terms
+from brief.extract.measured import CARRIED, DOUBTED, JOINED, LIKELY, SURE, Site, named
 from brief.extract.readings import Reading
 from brief.extract.tallies import Tally, tallies
 from brief.text.numerals import quantities
@@ -22,6 +24,7 @@ _LISTED: Final = frozenset({"、", "和", "与", "及", "以及", "，", ""})
 _ROUNDED: Final = 10
 _HEADS: Final = frozenset({Role.HEADLINE, Role.KICKER, Role.SUBHEAD})
 _SHORTEST: Final = 3
+_NEAR: Final = Decimal("1.1")  # one value told twice, first rounded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,10 @@ class _Context:
     local: bool = False
     said: str = ""
     last: _Found | None = None
+    names: scopes.Known = scopes.Known()
+    office: str | None = None
+    seen: tuple[str, ...] = ()
+    about: str | None = None
 
 
 def figures(article: Article, date: Date | None = None) -> tuple[Figure, ...]:
@@ -58,7 +65,8 @@ def figures(article: Article, date: Date | None = None) -> tuple[Figure, ...]:
     """
     del date  # periods stay as printed
     found: list[Figure] = []
-    context = _Context()
+    names = scopes.known(article)
+    context = _Context(names=names, about=scopes.headed(article, names))
     tabled = tables.rows(article)
     for number, passage in enumerate(article.passages):
         if passage.role is Role.BODY and number not in tabled:
@@ -85,18 +93,28 @@ def _headed(article: Article) -> list[Figure]:
 
 def _once(found: list[Figure]) -> tuple[Figure, ...]:
     kept: dict[tuple[object, ...], Figure] = {}
-    for figure in found:
+    for figure, after in zip_longest(found, found[1:]):
+        if after is not None and _rounds(figure, after):
+            continue
         key = (figure.indicator, figure.amount.number, figure.amount.unit, figure.kind, figure.basis)
         kept.setdefault(key, figure)
     return tuple(kept.values())
 
 
+def _rounds(figure: Figure, after: Figure) -> bool:
+    """Whether a level only rounds the one told right behind it: 突破三千亿元，达3012亿元."""
+    same = (figure.indicator, figure.amount.unit, figure.kind) == (after.indicator, after.amount.unit, after.kind)
+    less, more = figure.amount.number, after.amount.number
+    digits = [len(str(number).replace(".", "").rstrip("0")) for number in (less, more)]
+    return same and figure.kind is FigureKind.LEVEL and digits[0] < digits[1] and less < more < less * _NEAR
+
+
 def _paragraph(article: Article, number: int, passage: Passage, context: _Context, found: list[Figure]) -> _Context:
     text = passage.text
     if not terms.statistical(context.lasting or ""):
-        context = replace(context, lasting=None, scope=None)
+        context = replace(context, lasting=None, scope=context.about)
     for sentence in sentences(text):
-        context = replace(context, subjects=(), period=None, local=False, said="", last=None)
+        context = replace(context, subjects=(), period=None, local=False, office=None, said="", last=None)
         for clause in clauses(sentence.of(text)):
             start, end = sentence.start + clause.start, sentence.start + clause.end
             context, read = _clause(text[start:end], context)
@@ -121,6 +139,7 @@ def _figure(article: str, found: _Found, evidence: Evidence) -> Figure:
         falls=found.reading.falls,
         evidence=evidence,
         confidence=found.confidence,
+        doubt="指标承前句，本句另有主语" if found.confidence <= DOUBTED else "",
     )
 
 
@@ -128,15 +147,16 @@ def _clause(text: str, context: _Context) -> tuple[_Context, list[_Found]]:
     """The figures of one clause, and the context behind it."""
     counted = tallies(text)
     context, day = _in_time(text, context, counted)
-    if (where := indicators.scope(text)) is not None:
-        context = replace(context, scope=where.of(text), local=True)
+    first = counted[0].quantity.span.start if counted else len(text)
+    context = _held(text, first, context, counted=bool(counted))
     if not counted and (name := indicators.opening(text)) is not None:
         context = replace(context, subjects=(*context.subjects, name.of(text)))
     found: list[_Found] = []
     place = index = 0
     while index < len(counted):
         run = _run(text, place, counted[index:])
-        within = replace(context, period=day or context.period)
+        closer = terms.nearest(text, place, counted[index].quantity.span.start) if index else None
+        within = replace(context, period=closer or day or context.period)
         read = _together(text, place, run, within) if len(run) > 1 else _alone(text, place, counted[index:], within)
         context = replace(context, subjects=context.subjects + tuple(one.name for one in read))
         context = replace(context, last=read[-1] if read else context.last)
@@ -144,6 +164,19 @@ def _clause(text: str, context: _Context) -> tuple[_Context, list[_Found]]:
         index += len(run)
         place = run[-1].quantity.span.end
     return replace(context, said=f"{context.said}，{text}"), found
+
+
+def _held(text: str, first: int, context: _Context, *, counted: bool) -> _Context:
+    """The context with whom the figures of a clause, whose first number stands at `first`, are said of."""
+    where = (scopes.built(text) if not counted else None) or scopes.holder(text, first, context.names)
+    where = where or scopes.pronoun(text, first)
+    context = replace(context, seen=(*context.seen, *context.names.bodies_in(text[:first])))
+    if where is None or (not counted and scopes.visited(text, where)):
+        return context
+    name = scopes.resolved(where.of(text), context.seen)
+    if scopes.acts(name) and (name := scopes.seat(name) or name) and scopes.acts(name):
+        return replace(context, office=name) if counted else context
+    return replace(context, scope=name, office=None, local=True, seen=(*context.seen, name))
 
 
 def _in_time(text: str, context: _Context, counted: tuple[Tally, ...]) -> tuple[_Context, str | None]:
@@ -230,7 +263,11 @@ def _found(site: Site, name: str, context: _Context, confidence: float) -> _Foun
     owner = site.phrase.owner.of(site.text) if site.phrase and site.phrase.owner else None
     target = readings.goal(site.text) if growth else readings.ahead(own, site.text, context.said)
     # A goal is set for whoever is spoken to, not for whom the figures before it were given.
-    scope = context.scope if context.local or not target else None
+    scope = context.office or (context.scope if context.local or not target else None)
+    behind = scopes.behind(site.text, site.tally.quantity.span.end) if site.phrase and site.phrase.measures else None
+    owner = behind.of(site.text) if behind else owner if owner and scopes.proper(owner) else None
+    if owner and scope and scope.endswith(owner):
+        owner = scope
     if context.last is not None and context.last.name == name:
         scope = context.last.scope
     return _Found(

@@ -14,9 +14,9 @@ from brief.extract.points import sentence_spans, speech_begins
 from brief.extract.roster import authors, groups, named
 from brief.types import Article, Role, Span
 
-_TALK: Final = re.compile(r"会见(?!，|了?记者|厅)|会谈|会晤|拜会")
+_TALK: Final = re.compile(r"(?<!参加)(?<!参加了)(?<!上述)(?:会见(?!，|了?记者|厅)|会谈|会晤|拜会)")
 _MET: Final = re.compile(r"(?:会见了?|拜会了?)(?!，|时|。|后|结束)([^，。；]{2,40}?)(?=[，。；]|时|一行|并)")
-_NO_TALK: Final = re.compile(r"我|你|您|参加(?:了)?(?:上述)?会[见谈]|会[见谈](?:结束)?[前后]，")
+_NO_TALK: Final = re.compile(r"我|你|您|会[见谈](?:结束)?[前后]，")
 _OPINION: Final = re.compile("评论员|社论|短评")
 
 

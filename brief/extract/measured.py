@@ -17,6 +17,8 @@ SURE: Final = 0.9
 CARRIED: Final = 0.8
 LIKELY: Final = 0.7
 GUESSED: Final = 0.6
+DOUBTED: Final = 0.45  # below the limit of the page (ComposeConfig.confidence)
+_TOLD: Final = 6  # so many characters before a number are likely to name another thing than what was named before
 _LONG: Final = 26
 _TIMES: Final = frozenset({"年", "天", "日", "个月", "小时", "分钟", "周"})
 _MONEY: Final = frozenset({"元", "美元", "欧元", "日元", "英镑", "港元"})
@@ -53,6 +55,9 @@ def _stated(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
     end = site.tally.quantity.span.end
     if site.tally.unit == "次" and (deed := nouns.deed(site.text, end)) is not None:
         return deed.of(site.text), LIKELY
+    act = nouns.action(site.text, end, site.room.end)
+    if act is not None and site.room.start and site.phrase and site.phrase.span.start == site.room.start:
+        return act.of(site.text), LIKELY  # 13个乡镇2.7万人受灾
     behind = nouns.behind(site.text, end, site.room.end)
     if behind is not None and _prefers(site, behind):
         noun = behind.span.of(site.text)
@@ -61,8 +66,7 @@ def _stated(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
         return site.phrase.text, LIKELY if site.phrase.open else SURE
     before = site.text[site.room.start : site.tally.quantity.span.start]
     if subjects and site.phrase is None and before and not JOINED.search(before):
-        return subjects[-1], CARRIED
-    act = nouns.action(site.text, end, site.room.end)
+        return subjects[-1], DOUBTED if len(before) >= _TOLD else CARRIED
     guess = act.of(site.text) if act else site.phrase.text if site.phrase and site.phrase.verbal else ""
     return (guess, GUESSED) if guess and not idle(guess, site.tally.quantity) else None
 

@@ -15,6 +15,7 @@ from brief.extract.roster import Group, groups, quote
 from brief.extract.when import date_in, is_vague, month_of, undated
 from brief.types import Article, Evidence, Meeting, Role
 
+_DOUBTED: Final = 0.45  # below the limit of the page (ComposeConfig.confidence)
 _PRONOUN: Final = re.compile("(?:他|她)(?:强调|指出|要求|说|表示|希望)")
 _OFFICIAL: Final = re.compile(
     r"(?:^|[，。”])([\u4e00-\u9fff]{2,14}(?:有关|相关)?负责人)(?:表示|介绍|指出|说|在)", re.MULTILINE
@@ -27,7 +28,8 @@ _SAYS: Final = re.compile("[^，。]{0,10}(?:表示|强调|指出|要求|认为|
 _ATTEND: Final = re.compile("出席|参加|列席|就座|与会|到会|参会|协商|见证")
 _ELSEWHERE: Final = re.compile("(?:参加|陪同)(?:了)?(?:此次|本次)?(?:调研|视察|检查|考察|督导|督查|走访|慰问|活动)")
 _PLACE: Final = re.compile(
-    r"(?:在|于)((?:[^，。；：“”（）在]|（[^）]*）){1,20}?)(?:亲切|共同|分别|隆重|正式|成功|主持|出席|召开|举行|举办|会见|会谈|会晤|同|与|开幕|启幕|启动|开班|检查|参加)"
+    r"(?:在|于)((?:[^，。；：“”（）在]|（[^）]*）){1,20}?)(?:亲切|共同|分别|隆重|正式|成功|主持|出席|召开|举行|举办|会见|会谈|会晤|同|与|开幕|启幕|启动|开班|检查|参加|签署|签订|签约)"
+    r"|在([^，。；：“”（）在]{2,18}?(?:中心|大厦|宾馆|酒店|会堂|礼堂|广场|会议室|剧院|报告厅))，"
 )
 _TALKED: Final = re.compile("会见|会谈|会晤")
 _NO_PLACE: Final = re.compile(
@@ -55,11 +57,13 @@ def _meeting(article: Article, found: tuple[Gathering, ...], number: int, date: 
     coming = [group for group in inside if not _ELSEWHERE.search(group.clause)]
     attendees = [name for name in _named(coming, _ATTEND) if name not in (*chair, *speakers)]
     said = points(article, gathering.span, scope, speakers)
+    day = _date(article, gathering, date)
+    sure = _confidence(gathering, sum(map(bool, (chair, speakers, attendees))), day)
     return Meeting(
         article=article.id,
         name=gathering.name,
         body=gathering.body,
-        date=_date(article, gathering, date),
+        date=day,
         place=_place(article, gathering),
         chair=tuple(chair),
         speakers=tuple(speakers),
@@ -67,7 +71,8 @@ def _meeting(article: Article, found: tuple[Gathering, ...], number: int, date: 
         agenda=agenda(article, gathering, scope),
         points=tuple(point.text for point in said),
         evidence=tuple(_evidence(article, gathering, said)),
-        confidence=_confidence(gathering, chair, speakers, attendees),
+        confidence=sure,
+        doubt="只见会名，无主体、人物和日期" if sure <= _DOUBTED else "",
     )
 
 
@@ -155,8 +160,9 @@ def place_in(sentence: str, upto: int) -> str | None:
     """Where the event of `sentence` takes place, as printed after 在; not looked for behind the pause after `upto`."""
     pause = re.search("，(?!将)|[。；]", sentence[upto:])
     for match in _PLACE.finditer(sentence[: upto + pause.start() if pause else len(sentence)]):
-        if not _NO_PLACE.search(match[1]):
-            return match[1]
+        place: str = match[1] or match[2]
+        if not _NO_PLACE.search(place):
+            return place
     return None
 
 
@@ -166,6 +172,8 @@ def _evidence(article: Article, gathering: Gathering, said: tuple[Point, ...]) -
         yield quote(article, point.passage, point.span)
 
 
-def _confidence(gathering: Gathering, chair: list[str], speakers: list[str], attendees: list[str]) -> float:
-    people = bool(chair) + bool(speakers) + bool(attendees)
+def _confidence(gathering: Gathering, people: int, date: str | None) -> float:
+    """How sure a meeting is: by how many kinds of persons (chair, speakers, attendees) it has, who met, and when."""
+    if not people and date is None and not (gathering.body or gathering.talk):
+        return _DOUBTED
     return round(min(0.55 + 0.12 * people + (0.1 if gathering.body or gathering.talk else 0), 0.98), 2)

@@ -23,13 +23,15 @@ _KIND: Final = re.compile(
 )
 _HELD: Final = r"(?:主持召开|组织召开|召开|举行|举办|召集|进行(?=[^，。]{0,8}集体学习)|开展(?=[^，。]{0,8}集体学习))了?"
 _LEFT: Final = re.compile(
-    rf".*(?:{_HELD}|出席了?|参加了?|列席了?|主持了?|获悉|主办的?|承办的?|组织的?|发起的?|对|是|(?<!正)在|从|由|将于?)(?:的)?",
+    rf".*(?:{_HELD}|出席了?|参加了?|列席了?|主持了?|获悉|主办的?|承办的?|组织(?!部|工作|生活)的?|发起的?|对|是|(?<!正)在|从|由|将于?)(?:的)?",
     re.DOTALL,
 )
 _RIGHT: Final = re.compile(
     r"(?:（[^）]*）)?(?:，?将于?|于)?[^，。；、]{0,24}?(?:召开|举行|举办|开幕|闭幕|在.{1,12}启幕)"
 )
 _BEFORE_NAME: Final = re.compile(rf"(?:{_HELD}|出席了?|参加了?|列席了?|主持了?)(?:的)?$")
+# 可举办大型会议, 2019年召开的第一次现场会 report none.
+_IDLE: Final = re.compile(r"(?:可以?|能够?|尽快|适时|择期|定期|每[月年周季]|希望[^，]{0,12})(?:召开|举行|举办|组织召开)$|\d{4}年(?:召开|举行|举办)的$")
 _AT: Final = re.compile(r"(?:在|召开的|举行的|举办的)$")
 _PASSED_ON: Final = re.compile(
     r"(?:传达|(?<!理论)学习(?!中心组)|贯彻|落实|按照|根据|迎接|筹备|去年|上届|此前|自|先后|曾|经|经由|获|荣获|如|拟)[^，。；：]*$"
@@ -45,7 +47,7 @@ _BARE: Final = re.compile(
     r"(?:本次|此次|这次|该|上述|全体|一次|有关|相关|各类|各种|多次|这一|重要|系列)?(?:会议|大会|全会|论坛|座谈会议|峰会)?(?:开幕式)?"
 )
 _UNTOLD: Final = re.compile(
-    r"(?:扩大|第[一二三四五六七八九十百\d]+次|专题|全体|理论学习|常务|主席|主任|党组)*(?:（扩大）)?(?:会议|学习会|集体学习|会)"
+    r"(?:扩大|第[一二三四五六七八九十百\d]+次|专题|全体|理论学习|常务|主席|主任|主委|党组)*(?:（扩大）)?(?:会议|学习会|集体学习|会)"
 )
 _BODY_IN_NAME: Final = re.compile(
     r"^(.{0,6}?政协)(?=[一二三四五六七八九十]+届)|^(.{0,16}?人民代表大会|.{0,14}?(?:常委会|政治局常委会|政治局|中心组|党组|委员会|主席团|理事会|董事会|政协|深改委|财经委|安委会))(?=会议|扩大|第|全体|专题|党组|常务|召开|理论)"
@@ -54,6 +56,7 @@ _BODY_IN_NAME: Final = re.compile(
 _BODY: Final = re.compile(
     r"(?!我[市省县区校院国]|[全本][市省县区]|[^，]*(?:书记|市长|总理|成功|祝贺))[^0-9“”，。]{1,30}[办委局厅部院会组府署社团校协联盟心区县市省协子]"
 )
+_OF: Final = frozenset({"常委会", "党组", "中心组", "理论学习中心组", "主席团"})  # of whom, the subject says
 _LONGEST: Final = 45
 SAID: Final = re.compile("(?:表示|强调|指出|说|要求|认为|希望|宣布)[，：]")
 
@@ -122,6 +125,8 @@ def _masked(text: str) -> str:
 
 def _reported(before: str, after: str, *, lead: bool) -> bool:
     """Whether the words around a name say that the meeting takes place."""
+    if _IDLE.search(before):
+        return False
     if _BEFORE_NAME.search(before) and not after.startswith("的"):
         return not (after.startswith("、") and "将" in before[-6:])
     if _AT.search(before) and after.startswith("上"):
@@ -134,11 +139,14 @@ def _whole(name: str, before: str) -> tuple[str, str | None] | None:
     held = re.search(rf"^(.*?){_HELD}(?:的)?$", before)
     subject = _TRAILING.sub("", _LEADING.sub("", held[1])) if held and "主持" not in before else ""
     body = subject if _BODY.fullmatch(subject) else None
+    if body and name in {"全体会议", "专题会议"}:
+        return body + name, body
     if _BARE.fullmatch(name):
         return (body + name, body) if body and name == "会议" else None
     inside = _BODY_IN_NAME.match(name)
     if inside:
-        return name, next(filter(None, inside.groups()))
+        met = next(filter(None, inside.groups()))
+        return (body + name, body + met) if body and met in _OF else (name, met)
     if body and _UNTOLD.fullmatch(name):
         return body + name, body
     return name, body

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from brief.extract import terms
+from brief.extract import scopes, terms
 from brief.text.numerals import quantities
 from brief.text.units import canonical
 from brief.types import Amount, Article, Figure, FigureKind, Passage, Place, Role
@@ -41,8 +41,13 @@ def rows(article: Article) -> frozenset[int]:
 
 def tabled(article: Article) -> tuple[Figure, ...]:
     """The figures of the tables of `article`, row by row."""
-    period = _period(article)
-    return tuple(figure for number, columns in _tabled(article) for figure in _row(article, number, columns, period))
+    found = tuple(_tabled(article))
+    period, scope = _period(article), scopes.surveyed(article) if found else None
+    return tuple(
+        replace(figure, scope=scope)
+        for number, columns in found
+        for figure in _row(article, number, columns, period)
+    )
 
 
 def _tabled(article: Article) -> Iterator[tuple[int, tuple[_Column, ...]]]:

@@ -13,13 +13,14 @@ from brief.types import Span
 
 _TIMES: Final = frozenset({"年", "天", "日", "个月", "小时", "分钟", "秒", "周"})
 _TIMED: Final = re.compile(
-    r"(?:工期|聘期|为期|历时|周期|用时|时间|时长|期限|天数|通关|缩短|压缩|节省|长达|持续|保持在|控制在|稳定在)(?:缩短|压缩)?(?:约|近|仅|为|至|到|达|了|由|从|平均|三)*$"
+    r"(?:车程|行程|路程|工期|聘期|为期|历时|周期|用时|时间|时长|期限|天数|通关|缩短|压缩|节省|长达|持续|保持在|控制在|稳定在)(?:缩短|压缩)?(?:将|约|近|仅|为|至|到|达|了|由|从|平均|三)*$"
 )
 _NEVER: Final = frozenset(
     {"度", "届", "岁", "级", "期", "环", "号", "字", "句", "声", "里", "两", "口", "卷", "集", "页", "章"}
 )
 _ASIDE: Final = re.compile(r"[（(](?:满分|除|不|含|即|约合|折合)[^（）()]*$")
-_POINTED: Final = re.compile(r"(?:这|那|该|上述|以上|(?<![目之年月])前)$")
+_LIKENED: Final = re.compile(r"(?:如同|好比|宛如|仿佛|犹如)[^，。；]{0,6}$")
+_POINTED: Final = re.compile(r"(?:这|那|该|上述|以上|(?<![目之年月])前|一行)$")
 # What a text counts of its own making.
 _OWN: Final = re.compile(
     r"(?:方面|特点|问题|意识|自信|维护|坚持|环节|层面|关键|战场|战役|难题|变化|原则|统一|转变|必须|务必|确立|决定|阶段|原因|规定|文件|底线|主线|高地|体系|关系|能力|优势|"
@@ -101,6 +102,7 @@ def _counts(text: str, quantity: Quantity, unit: str) -> bool:
     return not (
         (unit in CLASSIFIERS and _POINTED.search(before))
         or _ASIDE.search(before)
+        or _LIKENED.search(before)
         or _sums_up(before, quantity)
         or _narrows(text, quantity, unit)
     )

@@ -52,6 +52,12 @@ def own(text: str, start: int) -> Span | None:
     return next((span for span in periods(text) if text[span.end : start] in {"的", "同期的"}), None)
 
 
+def nearest(text: str, start: int, end: int) -> str | None:
+    """The period stated in ``text[start:end]``, between one number and the next; None where none is."""
+    found = [span for span in stated(text[:end]) if span.start >= start]
+    return found[-1].of(text) if found else None
+
+
 def static(indicator: str) -> bool:
     """Whether an indicator is a fixed property, which holds for no period."""
     return _STATIC.search(indicator) is not None

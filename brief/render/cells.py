@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from brief.render.clipping import LABEL, NAME, TITLE, clip, split_figure
-from brief.render.digits import Bar, bars, distance, manner
+from brief.render.digits import Bar, compared_bars, distance, is_lead, manner, risen, rival
 from brief.types import Figure, FigureKind, Indicator, Marked, Sheet
 
 Table = dict[str, object]
@@ -30,8 +30,8 @@ def numbers(sheet: Sheet, known: set[int], *, most: int, cells: int, ways: Mappi
     fact_marks = sorted({mark for fact in facts for mark in fact.marks} & known)
     return {
         "indicators": [
-            _indicator(i, bar, ways, own=len(marks) > 1 and i.mark in known)
-            for i, bar in zip(measures, bars(measures), strict=True)
+            _indicator(i, own, others, ways) | {"marks": [i.mark] if len(marks) > 1 and i.mark in known else []}
+            for i, (own, others) in zip(measures, compared_bars(measures), strict=True)
         ],
         "ranks": _ranks([i for i in shown if i.figure.kind is FigureKind.RANK and i.mark in known]),
         "panel": {"note": _period(measures), "marks": marks if len(marks) == 1 else []},
@@ -46,24 +46,38 @@ def _period(measures: Sequence[Indicator]) -> str:
     return clip(next(iter(periods)) or "", TITLE) if len(periods) == 1 else ""
 
 
-def _indicator(indicator: Indicator, bar: Bar | None, ways: Mapping[str, str], *, own: bool) -> Table:
+def _indicator(indicator: Indicator, bar: Bar | None, others: Sequence[Bar | None], ways: Mapping[str, str]) -> Table:
     figure = indicator.figure
     prefix, number, unit = split_figure(figure.amount.text)
     rank = clip(distance(indicator.rank), TITLE) if indicator.rank else ""
-    notes = [clip(distance(figure), TITLE) for figure in indicator.differences[:2]]
+    differences = sorted(indicator.differences, key=lambda difference: not is_lead(difference))[:2]
+    notes = [clip(distance(difference), TITLE) for difference in differences]
     return {
         "mark": indicator.mark,
-        "marks": [indicator.mark] if own else [],
         "name": clip(figure.indicator, TITLE),
         "rank": rank if len(rank) <= _TAG else "",
-        "way": clip(_way(figure, ways), _TAG),
+        "way": "" if indicator.earlier else clip(_way(figure, ways), _TAG),
         "prefix": prefix,
         "number": clip(number, NAME),
         "unit": clip(unit, NAME),
         "falls": figure.falls,
         "bar": _bar(bar),
-        "notes": [rank, *notes] if len(rank) > _TAG else notes,
+        "versus": [
+            {"text": clip(rival(other, ways["falls"]), TITLE), "bar": _bar(own)}
+            for other, own in zip(indicator.versus, others, strict=True)
+            if own
+        ],
+        "trend": _trend(indicator.earlier, figure) if indicator.earlier else None,
+        "notes": [*notes, rank] if len(rank) > _TAG else notes,
+        "keyed": 0 if bar is not None and bar.ahead else -1,
     }
+
+
+def _trend(earlier: Figure, figure: Figure) -> Table:
+    """The two ends of a line over the ground of 0, the higher one at 1, and the label beside it."""
+    ends = (float(earlier.amount.number), float(figure.amount.number))
+    top = max(ends) or 1.0
+    return {"label": clip(risen(earlier), TITLE), "from": ends[0] / top, "to": ends[1] / top}
 
 
 def _way(figure: Figure, ways: Mapping[str, str]) -> str:
@@ -75,8 +89,10 @@ def _way(figure: Figure, ways: Mapping[str, str]) -> str:
 
 
 def _bar(bar: Bar | None) -> dict[str, float] | None:
-    """Start, length and place of zero as shares of the room."""
-    return None if bar is None else {"start": bar.start / 100, "length": bar.length / 100, "zero": bar.zero / 100}
+    """Start, length, place of zero and the part ahead as shares of the room."""
+    if bar is None:
+        return None
+    return {"start": bar.start / 100, "length": bar.length / 100, "zero": bar.zero / 100, "ahead": bar.ahead / 100}
 
 
 def _ranks(ranks: Sequence[Indicator]) -> list[Table]:
@@ -98,9 +114,18 @@ def _fact(fact: Marked[Figure], ways: Mapping[str, str]) -> Table:
         "prefix": prefix,
         "number": clip(number, NAME),
         "unit": clip(unit, NAME),
-        "label": clip(figure.indicator, NAME) + clip(hoped, NAME),
+        "label": clip(_named(figure), NAME),
+        "hoped": clip(hoped, NAME),
         "marks": list(fact.marks),
     }
+
+
+def _named(figure: Figure) -> str:
+    """What a cell counts; of a share, of what it is one: 工业投资占固定资产投资."""
+    basis = figure.basis or ""
+    if figure.kind is not FigureKind.SHARE or not basis.startswith("占"):
+        return figure.indicator
+    return basis if figure.indicator in basis else figure.indicator + basis
 
 
 def _headline_of(marks: Sequence[int], sheet: Sheet) -> str:

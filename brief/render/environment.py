@@ -5,12 +5,20 @@ from __future__ import annotations
 import json
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from brief.assets import asset
@@ -77,18 +85,33 @@ def minute(made: str) -> str:
         return made
 
 
+def themes() -> tuple[str, ...]:
+    """Names of the built-in themes besides the usual page."""
+    return tuple(sorted(folder.name for folder in asset("templates", "themes").iterdir() if folder.is_dir()))
+
+
 def folders(templates: Path | None) -> tuple[Path, ...]:
-    """Where templates are looked for: the user's folder first, then the project's.
+    """Where templates are looked for: the user's folder or the theme of that name first, then the project's.
 
     Raises:
-        RenderError: `templates` is not a folder or holds no template.
+        RenderError: `templates` is neither, holds no template, or a file of it lies elsewhere.
     """
-    if templates is not None and not templates.is_dir():
-        raise RenderError(f"{templates}: no such folder of templates", hint=f"mkdir {templates}, or leave it out")
-    if templates is not None and not any(file.suffix in _KINDS for file in templates.rglob("*")):
+    if templates is None:
+        return (asset("templates"),)
+    if not templates.is_dir():
+        if str(templates) in themes():
+            return asset("templates", "themes", str(templates)), asset("templates")
+        hint = f"themes: {', '.join(themes())}; or: brief templates copy {templates}"
+        raise RenderError(f"{templates}: no such folder of templates", hint=hint)
+    files = [file for file in templates.rglob("*") if file.suffix in _KINDS]
+    if not files:
         hint = "put a file there under its name, for example words.json or typst/parts.typ"
         raise RenderError(f"{templates}: holds no template", hint=hint)
-    return (*(() if templates is None else (templates,)), asset("templates"))
+    for file in files:
+        # A theme from elsewhere must not read what it does not bring.
+        if not file.resolve().is_relative_to(templates.resolve()):
+            raise RenderError(f"{file}: leads out of the folder of templates", hint="put the file itself there")
+    return templates, asset("templates")
 
 
 def words(templates: Path | None = None) -> Mapping[str, str]:
@@ -111,17 +134,27 @@ def _words_of(path: Path) -> dict[str, str]:
     return loaded
 
 
-def environment(templates: Path | None = None) -> ImmutableSandboxedEnvironment:
+def environment(
+    templates: Path | None = None, *, finalize: Callable[[object], object] | None = None
+) -> ImmutableSandboxedEnvironment:
     """The environment of all Jinja templates; files of folder `templates` replace the project's own of the same name.
 
-    Names that end in ``.html.j2`` escape what they print. The words of words.json are the global ``w``.
+    Names that end in ``.html.j2`` escape what they print. A built-in template that a file replaces can be extended or
+    included as ``base/NAME``. The words of words.json are the global ``w``; `finalize` is what is done to every value
+    that is printed.
 
     Raises:
         RenderError: `templates` is not a folder or its words.json is damaged.
     """
     made = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders(templates)]),
+        loader=ChoiceLoader(
+            [
+                *(FileSystemLoader(folder) for folder in folders(templates)),
+                PrefixLoader({"base": FileSystemLoader(asset("templates"))}),
+            ]
+        ),
         undefined=StrictUndefined,
+        finalize=finalize,
         autoescape=lambda name: name is None or name.endswith((".html", ".html.j2")),
         trim_blocks=True,
         lstrip_blocks=True,
@@ -132,14 +165,20 @@ def environment(templates: Path | None = None) -> ImmutableSandboxedEnvironment:
     return made
 
 
-def render(name: str, context: Mapping[str, object], *, templates: Path | None = None) -> str:
-    """Template `name` ("html/page.html.j2") filled with `context`.
+def render(
+    name: str,
+    context: Mapping[str, object],
+    *,
+    templates: Path | None = None,
+    finalize: Callable[[object], object] | None = None,
+) -> str:
+    """Template `name` ("html/page.html.j2") filled with `context`; `finalize` is done to every value that is printed.
 
     Raises:
         RenderError: a template is missing, wrong or asks for what is not there; the message names file and line.
     """
     try:
-        return environment(templates).get_template(name).render(context)
+        return environment(templates, finalize=finalize).get_template(name).render(context)
     except TemplateNotFound as error:
         raise RenderError(f"template {error.name} is missing", hint=_missing_hint(templates)) from error
     except TemplateSyntaxError as error:

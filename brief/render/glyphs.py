@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -30,25 +31,36 @@ class Glyphs:
     {'name': '〓氏'}
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, spare: frozenset[str] = frozenset()) -> None:
+        self.spare: Final = spare
+        """Characters that the page's fonts lack and another font at hand has."""
         self._missing: dict[str, None] = {}
 
-    def printable(self, value: object) -> object:
-        """`value` with every string in it, however deep, made printable; other values stay."""
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What was replaced, in the order it was met."""
+        return tuple(self._missing)
+
+    def printable(self, table: Mapping[str, object]) -> dict[str, object]:
+        """`table` with every string in it, however deep, made printable; other values stay."""
+        return {key: self._value(held) for key, held in table.items()}
+
+    def _value(self, value: object) -> object:
         if isinstance(value, str):
-            return self._text(value)
+            return self.text(value)
         if isinstance(value, dict):
-            return {key: self.printable(held) for key, held in value.items()}
+            return self.printable(value)
         if isinstance(value, list | tuple):
-            return [self.printable(held) for held in value]
+            return [self._value(held) for held in value]
         return value
 
-    def _text(self, text: str) -> str:
+    def text(self, text: str) -> str:
+        """`text` with what cannot be printed replaced or dropped, and a break in runs that no line holds."""
         shown = "".join(map(self._char, unicodedata.normalize("NFC", text)))
         return _UNBROKEN.sub(lambda run: re.sub("(.{8})", "\\g<1>\u200b", run[0]), shown)
 
     def _char(self, char: str) -> str:
-        if ord(char) in covered():
+        if ord(char) in covered() or char in self.spare:
             return char
         if char.isspace():
             return " "

@@ -108,8 +108,12 @@ def _quotations(briefing: Briefing) -> Iterator[Evidence]:
     sheet = briefing.sheet
     for story in _stories(briefing):
         yield from (evidence for _, evidence in _rests(briefing, story) if evidence)
+        yield from _verbatim(briefing, [story.mark], (story.headline, story.deck))
+    if sheet.quotation:
+        yield from _verbatim(briefing, [sheet.quotation.mark], [sheet.quotation.text])
     for shown in sheet.indicators:
-        yield from (f.evidence for f in (shown.figure, *([shown.rank] if shown.rank else []), *shown.differences))
+        beside = (shown.rank, *shown.differences, *shown.versus, shown.earlier)
+        yield from (figure.evidence for figure in (shown.figure, *beside) if figure)
     yield from (fact.item.evidence for fact in sheet.facts)
     for meeting in (marked.item for marked in sheet.meetings):
         yield from meeting.evidence
@@ -117,7 +121,8 @@ def _quotations(briefing: Briefing) -> Iterator[Evidence]:
         yield from (verbatim(meeting.article, text) for text in (*meeting.agenda, *meeting.points, *named))
     for signing in (marked.item for marked in sheet.signings):
         yield from signing.evidence
-        yield from (verbatim(signing.article, text) for text in (*signing.parties, *signing.present))
+        sums = (amount.text for amount in (signing.projects, signing.amount) if amount)
+        yield from (verbatim(signing.article, text) for text in (*signing.parties, *signing.present, *sums))
     for profile in sheet.people:
         yield from _of_person(briefing, profile)
 
@@ -165,10 +170,13 @@ def _of_person(briefing: Briefing, profile: Profile) -> Iterator[Evidence]:
     for person in briefing.findings.people:
         if person.name == profile.name:
             yield from person.evidence
-    for mark in profile.marks:
-        article = article_of(briefing, mark)
-        if article is not None and profile.deed:
-            yield verbatim(article, profile.deed)
+    yield from _verbatim(briefing, profile.marks, (*profile.titles, profile.deed))
+
+
+def _verbatim(briefing: Briefing, marks: Iterable[int], texts: Iterable[str]) -> Iterator[Evidence]:
+    """`texts` as quotations from each of the sources `marks`; a headline may also stand there with other spaces."""
+    for article in filter(None, (article_of(briefing, mark) for mark in marks)):
+        yield from (verbatim(article, text) for text in texts if text)
 
 
 # ---------------------------------------------------------------- articles cut at their quotations

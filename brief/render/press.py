@@ -11,7 +11,6 @@ from brief.render.cells import Table, numbers
 from brief.render.clipping import HEADLINE, LABEL, NAME, TEXT, TITLE, clip, split_figure, whole
 from brief.render.cuts import cuts
 from brief.render.environment import chinese_date, minute
-from brief.render.glyphs import Glyphs
 from brief.render.lines import headline_lines, phrase_words
 from brief.text.sentences import sentences
 from brief.types import (
@@ -19,6 +18,7 @@ from brief.types import (
     Marked,
     Meeting,
     Profile,
+    Quotation,
     Signing,
     Source,
     Story,
@@ -32,24 +32,26 @@ LIMITS: Final[Mapping[str, int]] = {
     "indicators": 8,
     "facts": 6,
     "meetings": 10,
-    "signings": 10,
+    "signings": 12,
     "people": 36,
 }
 _NAMES_SHOWN: Final = 5
 _BESIDE: Final = 9  # characters of names beside a heading
 _FEW: Final = 2
+_ROW: Final = 24  # characters of a row of a signing
 _GLOSS: Final = re.compile(r"（以下(?:简称|称)[^（）]{1,30}）")  # of use in the article alone
 _STAFF: Final = re.compile(r"^[■□●○◆▲\s]*(?:本报)?")
 
 
 def matter(briefing: Briefing, words: Mapping[str, str]) -> Table:
-    """The tables that ``typst/page.typ`` prints; every string holds only characters that the page's fonts have."""
+    """The tables that ``typst/page.typ`` prints, before their strings are made printable."""
     sheet = briefing.sheet
     known = {source.mark for source in sheet.sources}
     body: Table = {
         "w": dict(words),
         "masthead": _masthead(briefing, words),
-        "lead": None if sheet.lead is None else _lead(sheet.lead, words),
+        "order": list(sheet.order),
+        "lead": None if sheet.lead is None else _lead(sheet.lead, sheet.quotation, words),
         "stories": [_story(story, words) for story in sheet.stories[: LIMITS["stories"]]],
         **numbers(sheet, known, most=LIMITS["indicators"], cells=LIMITS["facts"], ways=words),
         "meetings": [_meeting(m, known, words) for m in sheet.meetings[: LIMITS["meetings"]]],
@@ -61,12 +63,10 @@ def matter(briefing: Briefing, words: Mapping[str, str]) -> Table:
         "sources": [_source(source, words) for source in sheet.sources],
         "beyond": {key: max(len(getattr(sheet, key)) - limit, 0) for key, limit in LIMITS.items()},
         "foot": _foot(briefing, words),
-        "left_out": words["left_out"],
+        "left_out": words["left_out_kinds"],
         "lost": words["left_out_sources"],
     }
-    glyphs = Glyphs()
-    printable = {key: glyphs.printable(value) for key, value in (_document(briefing, body) | body).items()}
-    return printable | {"footnotes": glyphs.footnotes(words["missing_glyph"]), "cuts": cuts(body)}
+    return _document(briefing, body) | body | {"cuts": cuts(body)}
 
 
 def _document(briefing: Briefing, body: Table) -> Table:
@@ -96,12 +96,18 @@ def _masthead(briefing: Briefing, words: Mapping[str, str]) -> Table:
     coverage = briefing.sheet.coverage
     stats = words["stats"].format(articles=coverage.articles, characters=coverage.characters)
     weekday = words["weekdays"].split()[day.weekday()] if day else ""
+    edition = clip(briefing.sheet.edition or words["tagline"], LABEL)
     return {
-        "title": clip(briefing.issue.paper or words["neutral_title"], TITLE),
+        "title": clip(title_of(briefing, words), TITLE),
         "day": str(day.day) if day else "",
-        "left": [f"{day.year}年{day.month}月", weekday] if day else [words["tagline"]],
-        "right": [words["tagline"], stats] if day else [stats],
+        "left": [f"{day.year}年{day.month}月", weekday] if day else [edition],
+        "right": [edition, stats] if day else [stats],
     }
+
+
+def title_of(briefing: Briefing, words: Mapping[str, str]) -> str:
+    """The title of the masthead: the configured one, else the paper's name, else a neutral one."""
+    return briefing.sheet.title or briefing.issue.paper or words["neutral_title"]
 
 
 def _foot(briefing: Briefing, words: Mapping[str, str]) -> list[str]:
@@ -113,16 +119,28 @@ def _foot(briefing: Briefing, words: Mapping[str, str]) -> list[str]:
         clip(model, LABEL),
         words["made"].format(made=minute(briefing.made)),
         words["check"],
+        *_answered(briefing, words),
     ]
+
+
+def _answered(briefing: Briefing, words: Mapping[str, str]) -> list[str]:
+    """Who has checked the page, and how often it was corrected by hand."""
+    held = briefing.signature
+    by = held and words["signed_by"].format(by=clip(held.by, LABEL), when=minute(held.when))
+    forced = sum(bool(edit.reason) for edit in briefing.edits)
+    edits = [words["edits"].format(n=len(briefing.edits))] if briefing.edits else []
+    lacking = [words["edits_unsupported"].format(n=forced)] if forced else []
+    return [f"{words['signed']}　{by}" if by else words["unsigned"], *edits, *lacking]
 
 
 # ---------------------------------------------------------------- stories
 
 
-def _lead(story: Story, words: Mapping[str, str]) -> Table:
+def _lead(story: Story, quotation: Quotation | None, words: Mapping[str, str]) -> Table:
     headline = clip(story.headline or words["no_headline"], HEADLINE)
     return {
-        "mark": story.mark,
+        "marks": list(story.marks),
+        "quotation": None if quotation is None else _quotation(quotation),
         "lines": headline_lines(headline),
         "note": clip(story.note, LABEL),
         "deck": clip(story.deck, HEADLINE),
@@ -131,9 +149,14 @@ def _lead(story: Story, words: Mapping[str, str]) -> Table:
     }
 
 
+def _quotation(quotation: Quotation) -> Table:
+    said = clip(quotation.text, HEADLINE)
+    return {"mark": quotation.mark, "words": phrase_words(said), "speaker": clip(quotation.speaker, NAME)}
+
+
 def _story(story: Story, words: Mapping[str, str]) -> Table:
     return {
-        "mark": story.mark,
+        "marks": list(story.marks),
         "words": phrase_words(clip(story.headline or words["no_headline"], HEADLINE)),
         "text": whole(story.text),
         "short": whole(story.short),
@@ -161,6 +184,12 @@ def _names(names: Sequence[str], words: Mapping[str, str]) -> str:
     return shown + (words["and_others"] if len(names) > _NAMES_SHOWN else "")
 
 
+def _enough(names: Sequence[str], words: Mapping[str, str]) -> str:
+    """As many whole names as a label holds, the first one at least."""
+    shown = [name for n, name in enumerate(names) if n == 0 or len("、".join(names[: n + 1])) <= LABEL]
+    return clip("、".join(shown), LABEL) + (words["and_others"] if len(shown) < len(names) else "")
+
+
 def _leaders(names: Sequence[str], words: Mapping[str, str]) -> str:
     """One or two names, to stand beside the name of a meeting."""
     both = "、".join(names)
@@ -176,7 +205,7 @@ def _meeting(marked: Marked[Meeting], known: set[int], words: Mapping[str, str])
     roles = ((meeting.chair, words["chair"]), (meeting.speakers, words["speakers"]))
     led = next((f"{_leaders(names, words)} {role}" for names, role in roles if names), "")
     return {
-        "name": clip(meeting.name, LABEL),
+        "words": phrase_words(clip(meeting.name, LABEL)),
         "marks": [mark for mark in marked.marks if mark in known],
         "note": _joined((chinese_date(meeting.date), led)),
         "points": [whole(_GLOSS.sub("", point)) for point in (*meeting.agenda, *meeting.points)],
@@ -187,7 +216,8 @@ def _signing(marked: Marked[Signing], known: set[int], words: Mapping[str, str],
     """A row a party, or all in one where there are many signings."""
     signing = marked.item
     parties = [clip(party, LABEL) for party in signing.parties[:_NAMES_SHOWN]]
-    parties = ["、".join(parties)] if brief and parties else parties
+    in_one = "、".join(parties)
+    parties = [in_one] if parties and (brief or len(in_one) <= _ROW) else parties
     rows = [
         (words["parties"], parties),
         (words["amount"], [clip(signing.amount.text, LABEL)] if signing.amount else []),
@@ -196,7 +226,9 @@ def _signing(marked: Marked[Signing], known: set[int], words: Mapping[str, str],
         (words["present"], [_names(signing.present, words)] if signing.present else []),
     ]
     return {
-        "name": clip(signing.agreement, LABEL),
+        "words": phrase_words(clip(signing.agreement, LABEL)),
+        "parties": _enough(signing.parties, words),
+        "sum": clip(signing.amount.text, NAME) if signing.amount else "",
         "marks": [mark for mark in marked.marks if mark in known],
         "note": chinese_date(signing.date),
         "rows": [row for row in rows if row[1]],
@@ -216,6 +248,6 @@ def _source(source: Source, words: Mapping[str, str]) -> Table:
     note = "" if source.complete else f"（{words['incomplete']}）"
     return {
         "mark": source.mark,
-        "headline": clip(source.headline or words["no_headline"], 30) + note,
+        "words": phrase_words(clip(source.headline or words["no_headline"], 30) + note),
         "by": clip(_STAFF.sub("", source.byline or ""), TITLE),
     }

@@ -98,6 +98,7 @@ def _model(config: CopyBartConfig, path: Path) -> CopyBart:
         raise ModelError(f"{path} cannot be read: {error}", hint=hint) from error
     with torch.device("meta"):  # no time spent on random weights
         model = CopyBart(config)
+    state.setdefault("level.weight", torch.zeros(config.guides, config.d_model))  # weights from before guidance
     for name in _TIED:
         state[name] = state.get("model.shared.weight", torch.empty(0))
     try:

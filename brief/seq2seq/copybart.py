@@ -17,10 +17,14 @@ _FLOOR: Final = 1e-8  # keeps log() finite where neither the vocabulary nor the 
 
 
 class CopyBartConfig(BartConfig):  # type: ignore[misc]  # transformers has no types
-    """A BartConfig with `match`, the longest run of copied pieces that the copy distribution looks back on."""
+    """A BartConfig with `match`, the longest run of copied pieces that the copy distribution looks back on.
+
+    `guides` is the number of levels of guidance that a source position can have.
+    """
 
     model_type = "copybart"
     match: int = 6
+    guides: int = 4
 
 
 class CopyBart(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
@@ -33,6 +37,9 @@ class CopyBart(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
     The copy attention also sees, for each source position, how many of the pieces before it are the last pieces
     written (up to ``config.match``): one learned weight for each length of run. Without it a model this small loses
     its place among equal digits ("133" comes out as "13333").
+
+    A source may be guided (GSum, Dou et al. 2021, arXiv 2010.08014): each position has a level that says how much of it
+    the extractive floor would keep, and an embedding of the level is added to that of the piece. Level 0 adds nothing.
     """
 
     config_class = CopyBartConfig
@@ -48,9 +55,11 @@ class CopyBart(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
         self.query = nn.Linear(width, width)
         self.key = nn.Linear(width, width)
         self.gate = nn.Linear(2 * width, 1)
+        self.level = nn.Embedding(config.guides, width, padding_idx=0)
         self.run = nn.Parameter(torch.zeros(config.match))
         self.run_gate = nn.Parameter(torch.zeros(()))
         self.post_init()
+        nn.init.zeros_(self.level.weight)
 
     def get_encoder(self, *_: object, **__: object) -> nn.Module:
         """The encoder, as generate() asks for it."""
@@ -65,6 +74,7 @@ class CopyBart(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
         input_ids: Tensor | None = None,
         *,
         attention_mask: Tensor | None = None,
+        levels: Tensor | None = None,
         decoder_input_ids: Tensor | None = None,
         encoder_outputs: BaseModelOutput | None = None,
         source_ids: Tensor | None = None,
@@ -75,7 +85,7 @@ class CopyBart(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
     ) -> Seq2SeqLMOutput:
         """Log-probabilities of the mixture as ``logits`` (batch, target, vocabulary), or the loss where `labels` stand.
 
-        `input_ids`, `attention_mask`: (batch, source). `decoder_input_ids`: (batch, target), beginning with
+        `input_ids`, `attention_mask`, `levels`: (batch, source). `decoder_input_ids`: (batch, target), beginning with
         ``decoder_start_token_id``. `labels`: (batch, target), padded with ``pad_token_id``; with them ``loss`` is the
         mean negative log-likelihood a piece and ``logits`` stay None, since the mixture is then never built.
         `source_ids`, `copy_keys` are what generate() works out once per source; `written_ids` is all that was written,
@@ -88,7 +98,7 @@ class CopyBart(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
             raise ValueError("CopyBart needs the ids of the source, and those of the target or labels")
         mask = torch.ones_like(source) if attention_mask is None else attention_mask
         if encoder_outputs is None:
-            encoder_outputs = self.model.encoder(input_ids=input_ids, attention_mask=mask)
+            encoder_outputs = self._encoded(source, mask, levels)
         states = encoder_outputs[0]
         kwargs.pop("return_dict", None)
         decoded = self.model.decoder(
@@ -107,9 +117,11 @@ class CopyBart(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
         )
 
     @torch.no_grad()
-    def generate(self, input_ids: Tensor, *, attention_mask: Tensor, **kwargs: Any) -> Any:
+    def generate(
+        self, input_ids: Tensor, *, attention_mask: Tensor, levels: Tensor | None = None, **kwargs: Any
+    ) -> Any:
         """GenerationMixin.generate() on (batch, source) ids: the encoder and the copy keys are worked out once."""
-        encoded = self.model.encoder(input_ids=input_ids, attention_mask=attention_mask)
+        encoded = self._encoded(input_ids, attention_mask, levels)
         return super().generate(
             input_ids,
             attention_mask=attention_mask,
@@ -123,6 +135,13 @@ class CopyBart(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
         """What generate() gives to forward(), and with it all pieces written so far."""
         inputs: dict[str, Any] = super().prepare_inputs_for_generation(input_ids, *args, **kwargs)
         return {**inputs, "written_ids": input_ids}
+
+    def _encoded(self, source: Tensor, mask: Tensor, levels: Tensor | None) -> BaseModelOutput:
+        embedded = self.model.encoder.embed_tokens(source)
+        if levels is not None:
+            embedded = embedded + self.level(levels)
+        encoded: BaseModelOutput = self.model.encoder(inputs_embeds=embedded, attention_mask=mask)
+        return encoded
 
     def _shifted(self, labels: Tensor) -> Tensor:
         start = labels.new_full((len(labels), 1), self.config.decoder_start_token_id)

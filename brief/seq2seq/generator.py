@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from brief.seq2seq.decoding import Decoding
+
+
+GUIDES: Final = "\ue000\ue001\ue002\ue003"
+"""Marks in a source for a guided Generator: what follows is worth little, something, much, or is in the floor's own
+summary. They are of Unicode's private use area and never printed."""
 
 
 class Task(StrEnum):
@@ -31,6 +36,11 @@ class Generator(Protocol):
     @property
     def name(self) -> str:
         """Name of the model's card."""
+        ...
+
+    @property
+    def guided(self) -> bool:
+        """Whether it takes sources with ``GUIDES`` in them; others must not be shown any."""
         ...
 
     def generate(self, sources: Sequence[str], *, task: Task, decoding: Decoding) -> tuple[tuple[Draft, ...], ...]:

@@ -10,11 +10,12 @@ from typing import Final
 from sentencepiece import SentencePieceProcessor
 
 from brief.errors import ModelError
-from brief.seq2seq.generator import Task
+from brief.seq2seq.generator import GUIDES, Task
 
 _CONTROLS: Final = ("<pad>", "</s>", "<s>", "<headline>", "<summary>")
 _BYTE: Final = re.compile(r"<0x([0-9A-F]{2})>")
 _LOST: Final = "\ufffd"
+_GUIDE: Final = re.compile(f"([{GUIDES}])")
 
 
 class PieceTokenizer:
@@ -37,6 +38,18 @@ class PieceTokenizer:
     def encode(self, text: str, task: Task, limit: int) -> list[int]:
         """Ids of a source: the control piece of `task`, then `text` cut so that all are at most `limit`."""
         return [self._tasks[task], *self.pieces(text)[: limit - 1]]
+
+    def encode_guided(self, text: str, task: Task, limit: int) -> tuple[list[int], list[int]]:
+        """Ids of a source with ``GUIDES`` in it, and for each id the number of the guide it stands under (0 before any)."""
+        ids, levels, level = [self._tasks[task]], [0], 0
+        for part in _GUIDE.split(text):
+            if part and part in GUIDES:
+                level = GUIDES.index(part)
+                continue
+            pieces = self.pieces(part)
+            ids += pieces
+            levels += [level] * len(pieces)
+        return ids[:limit], levels[:limit]
 
     def encode_target(self, text: str, limit: int) -> list[int]:
         """Ids of a target with its end piece, at most `limit`."""

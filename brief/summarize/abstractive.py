@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from brief.seq2seq.decoding import Decoding
 from brief.seq2seq.generator import Draft, Generator, Task
-from brief.summarize.extractive import extractive_of
+from brief.summarize.extractive import choose, extractive_of
 from brief.summarize.gate import headline_fault, refusal, summary_fault
 from brief.summarize.headlines import cleaned, wants_draft
 from brief.summarize.scoring import Scored, promise, score, telling
-from brief.summarize.windows import window
+from brief.summarize.windows import guided, window
 from brief.text.salience import pairs
 from brief.text.sentences import clauses
 from brief.types import Article, Evidence, Method, Place, Refusal, Role, Summary
@@ -21,8 +21,8 @@ from brief.types import Article, Evidence, Method, Place, Refusal, Role, Summary
 class SummarizeConfig:
     """How summaries are made.
 
-    `limit` is the most characters of an extractive one, `window` the characters of an article that a model is given,
-    `short` the length of a body from which on there is something to summarize. A good draft is printed if it promises
+    `limit` is the most characters of an extractive one, `window` the characters of an article that a model is given
+    (`guided` where it is guided), `short` the length of a body from which on there is something to summarize. A good draft is printed if it promises
     as much overlap with an editor's summary as the extractive one, `margin` (0 to 1) more. A drafted headline is
     printed, in place of a lost one or a slogan, from a mean log-likelihood of `sure` and a worth of its pairs of
     `telling` on.
@@ -33,6 +33,7 @@ class SummarizeConfig:
 
     limit: int = 110
     window: int = 700
+    guided: int = 900
     short: int = 60
     margin: float = 0.03
     sure: float = -0.4
@@ -51,12 +52,19 @@ def summarize(
     """
     config = config or SummarizeConfig()
     scored = [score(article) for article in articles]
-    made = [extractive_of(article, found, limit=config.limit) for article, found in zip(articles, scored, strict=True)]
+    chosen = [choose(found, limit=config.limit) for found in scored]
+    made = [
+        extractive_of(article, found, floor, limit=config.limit)
+        for article, found, floor in zip(articles, scored, chosen, strict=True)
+    ]
     if generator is None:
         return tuple(made)
     wanted = [at for at, article in enumerate(articles) if len(article.body) >= config.short]
     sources = {at: window(articles[at], scored[at], size=config.window) for at in wanted}
-    for at, drafts in _drafts(generator, Task.SUMMARY, sources, config.summary):
+    shown = sources
+    if generator.guided:
+        shown = {at: guided(articles[at], scored[at], chosen[at], size=config.guided) for at in wanted}
+    for at, drafts in _drafts(generator, Task.SUMMARY, shown, config.summary):
         made[at] = _summary(articles[at], scored[at], made[at], drafts, config, generator.name)
     unheaded = {at: source for at, source in sources.items() if wants_draft(articles[at], scored[at])}
     for at, drafts in _drafts(generator, Task.HEADLINE, unheaded, config.headline):

@@ -57,12 +57,14 @@ def extractive(article: Article, *, limit: int = LIMIT) -> Summary:
     return extractive_of(article, score(article), limit=limit)
 
 
-def extractive_of(article: Article, scored: Scored, *, limit: int = LIMIT) -> Summary:
-    """The same from the scored clauses of `article`.
+def extractive_of(
+    article: Article, scored: Scored, chosen: Sequence[Choice] | None = None, *, limit: int = LIMIT
+) -> Summary:
+    """The same from the scored clauses of `article`, and from what :func:`choose` chose of them, if it is at hand.
 
     Where cutting made something unsupported of what is supported, the first whole sentences stand in (``lead``).
     """
-    chosen, method = choose(scored, limit=limit), Method.EXTRACTIVE
+    chosen, method = choose(scored, limit=limit) if chosen is None else chosen, Method.EXTRACTIVE
     if not chosen or unsupported(_text(chosen), article.text):
         chosen, method = lead(scored, limit=limit), Method.LEAD
     text = _text(chosen)

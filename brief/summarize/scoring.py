@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from brief.summarize.clauses import Group, groups
@@ -27,11 +27,11 @@ class Scored:
         )
 
 
-def score(article: Article) -> Scored:
-    """The clauses of `article` with their salience."""
+def score(article: Article, weights: Mapping[str, float] | None = None) -> Scored:
+    """The clauses of `article` with their salience, by the shipped weights unless others are given."""
     found = groups(article)
     stack = "\n".join(p.text for p in article.passages if p.role in {Role.HEADLINE, Role.KICKER, Role.SUBHEAD})
-    flat = salience(stack, tuple(seats(found)))
+    flat = salience(stack, tuple(seats(found)), weights)
     scores, start = [], 0
     for group in found:
         scores.append(flat[start : start + len(group.clauses)])

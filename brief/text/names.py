@@ -72,7 +72,7 @@ def _mention(text: str, found: Found) -> Mention:
     return Mention(span=Span(found.start, found.end), text=name, confidence=found.confidence)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _persons(text: str) -> tuple[Mention, ...]:
     found = completed(text, _names(text))
     spans = tuple(Span(name.start, name.end) for name in found)
@@ -87,7 +87,7 @@ def _persons(text: str) -> tuple[Mention, ...]:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _names(text: str) -> tuple[Found, ...]:
     """What the tagger finds, line by line."""
     found: list[Found] = []

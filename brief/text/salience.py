@@ -68,9 +68,14 @@ class Seat:
     bare: bool = False
 
 
-def salience(headlines: str, seats: Sequence[Seat]) -> tuple[float, ...]:
-    """Expected share of each clause that stands in a summary, about 0 to 1; `headlines` is the headline stack."""
-    weights = _weights()
+def salience(
+    headlines: str, seats: Sequence[Seat], weights: Mapping[str, float] | None = None
+) -> tuple[float, ...]:
+    """Expected share of each clause that stands in a summary, about 0 to 1; `headlines` is the headline stack.
+
+    `weights` are the shipped ones unless others are given.
+    """
+    weights = _weights() if weights is None else weights
     return tuple(
         sum(weights.get(name, 0.0) * value for name, value in row.items()) for row in features(headlines, seats)
     )

@@ -14,7 +14,7 @@ def _listed(words: str) -> frozenset[str]:
 # What is measured on a scale: an amount of one (一年, 一倍, 一亩) says as much as any other.
 MEASURES: Final = _listed(
     "元 美元 欧元 日元 英镑 港元 澳元 韩元 卢布 泰铢 卢比 % ‰ 个基点 基点 个百分点 百分点 倍 番 "
-    "吨 公斤 千克 克 斤 两 毫克 亩 公顷 平方米 平方公里 平方千米 平方厘米 立方米 米 公里 千米 海里 厘米 毫米 微米 纳米 里 "
+    "吨 公斤 千克 微克 克 斤 两 毫克 亩 公顷 平方米 平方公里 平方千米 平方厘米 立方米 米 公里 千米 海里 厘米 毫米 微米 纳米 里 "
     "千瓦时 千瓦 兆瓦 吉瓦 瓦时 瓦 度 摄氏度 千伏安 千伏 伏 升 毫升 标准立方米 分贝 赫兹 比特 "
     "小时 分钟 秒 天 日 年 年半 个月 个半月 个半小时 个小时 个多月 个多小时 周 个星期 星期 岁 标准煤 吨标准煤 "
     "km kg GW MW kW kWh TEU mm cm m nm GB TB PB EFLOPS ℃ 标箱 标准箱 自然箱 自然箱/小时"

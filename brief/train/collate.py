@@ -46,23 +46,25 @@ class Mix:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Ids of one pair: source with its control piece, target with its end."""
+    """Ids of one pair: source with its control piece, the level of guidance of each, target with its end."""
 
     source: tuple[int, ...]
+    levels: tuple[int, ...]
     target: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Tensors (batch, source) and (batch, target), padded; `mask` is 1 on pieces of the source."""
+    """Tensors (batch, source) and, `labels`, (batch, target), padded; `mask` is 1 on pieces of the source."""
 
     source: Tensor
     mask: Tensor
+    levels: Tensor
     labels: Tensor
 
     def to(self, device: str) -> Batch:
         """The batch on `device`."""
-        return Batch(self.source.to(device), self.mask.to(device), self.labels.to(device))
+        return Batch(self.source.to(device), self.mask.to(device), self.levels.to(device), self.labels.to(device))
 
 
 class Order:
@@ -111,14 +113,14 @@ class Order:
 def example(pair: Pair, mix: Mix, tokenizer: PieceTokenizer, rng: random.Random) -> Example:
     """The ids of `pair`, with or without its title and with other figures as `rng` says."""
     titled = bool(pair.title) and rng.random() < mix.titled
-    source = f"{pair.title}\n{pair.source}" if titled else pair.source
+    body = rng.choice(pair.guided) if pair.guided else pair.source
+    source = f"{pair.title}\n{body}" if titled else body
     target = pair.target
     if rng.random() < mix.renumbered:
         source, target = renumber(source, target, rng)
     limit = mix.limits.headline if pair.task is Task.HEADLINE else mix.limits.summary
-    return Example(
-        tuple(tokenizer.encode(source, pair.task, limit)), tuple(tokenizer.encode_target(target, mix.limits.target))
-    )
+    ids, levels = tokenizer.encode_guided(source, pair.task, limit)
+    return Example(tuple(ids), tuple(levels), tuple(tokenizer.encode_target(target, mix.limits.target)))
 
 
 def renumber(source: str, target: str, rng: random.Random) -> tuple[str, str]:
@@ -143,11 +145,12 @@ def collate(examples: Sequence[Example], pad: int) -> Batch:
     """Examples to padded tensors."""
     width, height = max(len(e.source) for e in examples), max(len(e.target) for e in examples)
     source = torch.full((len(examples), width), pad)
-    labels = torch.full((len(examples), height), pad)
+    levels, labels = torch.zeros_like(source), torch.full((len(examples), height), pad)
     for row, one in enumerate(examples):
         source[row, : len(one.source)] = torch.tensor(one.source)
+        levels[row, : len(one.levels)] = torch.tensor(one.levels)
         labels[row, : len(one.target)] = torch.tensor(one.target)
-    return Batch(source, (source != pad).long(), labels)
+    return Batch(source, (source != pad).long(), levels, labels)
 
 
 @lru_cache(maxsize=64)

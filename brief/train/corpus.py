@@ -36,6 +36,7 @@ _HASHED: Final = 14  # characters from which on a sentence tells articles apart
 class Pair:
     """One example: what to write (`task`) about `source`, and the `target`; `origin` names the corpus.
 
+    `guided` are versions of the source with guides in it (brief.train.guidance), one of which is shown instead.
     `title` is the article's headline where the source may be shown with it (never for the task HEADLINE).
     """
 
@@ -44,6 +45,7 @@ class Pair:
     target: str
     origin: str
     title: str = ""
+    guided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

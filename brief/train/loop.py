@@ -16,6 +16,7 @@ from brief.errors import InputError
 from brief.seq2seq.copybart import CopyBart
 from brief.train.collate import Batch
 
+_LEVEL_RATE: Final = 10  # guidance begins at nothing beside embeddings that are long trained
 _RUN_RATE: Final = 30  # the few weights of the copy runs are scalars: Adam's step is too small for them otherwise
 
 
@@ -64,12 +65,15 @@ def rate(plan: Plan, progress: Progress) -> float:
 
 
 def optimizer(model: CopyBart) -> torch.optim.AdamW:
-    """AdamW with no decay on vectors; the copy runs' weights learn faster."""
-    runs = [model.run, model.run_gate]
-    rest = [p for p in model.parameters() if all(p is not r for r in runs)]
+    """AdamW with no decay on vectors; the weights of copy runs and guidance learn faster."""
+    named = dict(model.named_parameters())
+    runs = [named.pop(name) for name in ("run", "run_gate") if name in named]  # public models have none
+    levels = [named.pop(name) for name in ("level.weight",) if name in named]
+    rest = list(named.values())
     groups = [
         {"params": [p for p in rest if p.ndim > 1], "weight_decay": 0.01, "factor": 1.0},
         {"params": [p for p in rest if p.ndim <= 1], "weight_decay": 0.0, "factor": 1.0},
+        {"params": levels, "weight_decay": 0.0, "factor": float(_LEVEL_RATE)},
         {"params": runs, "weight_decay": 0.0, "factor": float(_RUN_RATE)},
     ]
     return torch.optim.AdamW(groups, lr=1e-4, betas=(0.9, 0.98), fused=True)
@@ -155,7 +159,8 @@ class Trainer:
 
     def _loss(self, batch: Batch) -> torch.Tensor:
         with torch.autocast(self.device, dtype=torch.bfloat16, enabled=has_fast_bf16(self.device)):
-            out = self.model(input_ids=batch.source, attention_mask=batch.mask, labels=batch.labels)
+            guidance = {"levels": batch.levels} if batch.levels.any() else {}  # public models know none
+            out = self.model(input_ids=batch.source, attention_mask=batch.mask, labels=batch.labels, **guidance)
         loss: torch.Tensor = out.loss
         return loss
 

@@ -85,6 +85,8 @@ def fit(train: Sequence[Row]) -> dict[str, float]:
         for name, value in row.features.items()
         if name in place
     ]
+    if not cells:
+        return {}
     index = torch.tensor([[cell[0] for cell in cells], [cell[1] for cell in cells]])
     values = torch.tensor([cell[2] for cell in cells], dtype=torch.float64) * scale[index[1]]
     matrix = torch.sparse_coo_tensor(index, values, (len(train), len(names)), check_invariants=False).coalesce()

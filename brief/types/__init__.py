@@ -6,7 +6,23 @@ derived from an article can say where it stands in the paper (:class:`Evidence`)
 """
 
 from brief.types.article import Article, Evidence, Passage, Piece, Place, Segmentation
-from brief.types.briefing import Briefing, Coverage, Fit, Format, Indicator, Marked, Page, Profile, Sheet, Source, Story
+from brief.types.briefing import (
+    Briefing,
+    Coverage,
+    Fit,
+    Format,
+    Indicator,
+    Marked,
+    Omitted,
+    Page,
+    Profile,
+    Quotation,
+    Section,
+    Sheet,
+    Source,
+    Story,
+)
+from brief.types.edits import Edit, Signature
 from brief.types.findings import (
     Amount,
     Claim,
@@ -29,6 +45,7 @@ __all__ = [
     "Briefing",
     "Claim",
     "Coverage",
+    "Edit",
     "Evidence",
     "Figure",
     "FigureKind",
@@ -41,16 +58,20 @@ __all__ = [
     "Marked",
     "Meeting",
     "Method",
+    "Omitted",
     "Page",
     "Passage",
     "Person",
     "Piece",
     "Place",
     "Profile",
+    "Quotation",
     "Refusal",
     "Role",
+    "Section",
     "Segmentation",
     "Sheet",
+    "Signature",
     "Signing",
     "Source",
     "Span",

@@ -7,10 +7,22 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from brief.types.article import Article
+from brief.types.edits import Edit, Signature
 from brief.types.findings import Figure, Findings, Meeting, Method, Signing
 from brief.types.issue import Fragment, Issue
 
 T = TypeVar("T")
+
+
+class Section(StrEnum):
+    """A part of the page that may be left out or moved; the lead stands first, and the panel of indicators beside it."""
+
+    STORIES = "stories"
+    INDICATORS = "indicators"
+    MEETINGS = "meetings"
+    SIGNINGS = "signings"
+    FACTS = "facts"
+    PEOPLE = "people"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +30,8 @@ class Story:
     """A headline with its summary as it may be printed; `mark` is the number of its source (1 is ①).
 
     `text` is the summary, `short` a shorter one of whole sentences for a full page ("" if there is none); `note` is a
-    gray line such as "市委常委会扩大会议 · 10月28日"; `deck` the article's own headline where it differs.
+    gray line such as "市委常委会扩大会议 · 10月28日"; `deck` the article's own headline where it differs; `also` the marks
+    of other articles that tell the same.
     """
 
     mark: int
@@ -27,17 +40,38 @@ class Story:
     short: str = ""
     note: str = ""
     deck: str = ""
+    also: tuple[int, ...] = ()
     method: Method
+
+    @property
+    def marks(self) -> tuple[int, ...]:
+        """The numbers of all its sources."""
+        return (self.mark, *self.also)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Words of an article that stand out, verbatim with their quotation marks, and who said them ("" if not printed)."""
+
+    mark: int
+    text: str
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """A figure of the panel: its own number, and the printed rank and differences that go with it."""
+    """A figure of the panel: its own number, and the printed rank and differences that go with it.
+
+    `versus` are printed figures of the same indicator for another scope (全省), `earlier` its own at an earlier time
+    where the paper prints both (由68%提高到85%).
+    """
 
     mark: int
     figure: Figure
     rank: Figure | None = None
     differences: tuple[Figure, ...] = ()
+    versus: tuple[Figure, ...] = ()
+    earlier: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +118,19 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Omitted:
+    """What the issue has for a section and the sheet leaves out: too much for its limits, or not sure enough."""
+
+    section: Section
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """The one model of the page behind all outputs: what may be printed, each section in order of rank.
 
-    A renderer prints all of it or, where room is short, drops from the end of a section and says how many.
+    A renderer prints the sections in `order`, all of each or, where room is short, drops from the end of a section and
+    says how many. `title` and `edition` are the words of the masthead, "" for the paper's name and the usual ones.
     """
 
     lead: Story | None
@@ -99,11 +142,19 @@ class Sheet:
     people: tuple[Profile, ...]
     sources: tuple[Source, ...]
     coverage: Coverage
+    quotation: Quotation | None = None
+    omitted: tuple[Omitted, ...] = ()
+    order: tuple[Section, ...] = tuple(Section)
+    title: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
-    """What `brief make` makes of an issue: the articles, all findings, and the sheet chosen from them."""
+    """What `brief make` makes of an issue: the articles, all findings, and the sheet chosen from them.
+
+    `edits` are the changes made by hand since, oldest first; `signature` is None while nobody has checked the page.
+    """
 
     issue: Issue
     articles: tuple[Article, ...]
@@ -112,6 +163,8 @@ class Briefing:
     sheet: Sheet
     model: str | None
     made: str
+    edits: tuple[Edit, ...] = ()
+    signature: Signature | None = None
 
 
 class Format(StrEnum):
@@ -121,14 +174,20 @@ class Format(StrEnum):
     PDF = "pdf"
     JSON = "json"
     TEXT = "txt"
+    MARKDOWN = "md"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fit:
-    """How a briefing was fitted on one page: type size in points, how many items were dropped from each section."""
+    """How a briefing was fitted on one page: type size in points, how many items were dropped from each section.
+
+    `missing` are characters that no font here has, printed as 〓; `filled` the share of the page's height that is used.
+    """
 
     size: float
     dropped: tuple[tuple[str, int], ...] = ()
+    missing: tuple[str, ...] = ()
+    filled: float = 1.0
 
     @property
     def left_out(self) -> int:

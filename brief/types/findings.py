@@ -1,4 +1,7 @@
-"""What is written about an article and found in it: summary, meetings, signings, figures, people."""
+"""What is written about an article and found in it: summary, meetings, signings, figures, people.
+
+`doubt` of a finding says in Chinese why its confidence is low; what is less sure than the sheet's limit stays off the page.
+"""
 
 from __future__ import annotations
 
@@ -87,6 +90,7 @@ class Meeting:
     points: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     confidence: float = 1.0
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +107,7 @@ class Signing:
     present: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     confidence: float = 1.0
+    doubt: str = ""
 
 
 class FigureKind(StrEnum):
@@ -133,6 +138,7 @@ class Figure:
     falls: bool = False
     evidence: Evidence
     confidence: float = 1.0
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +150,7 @@ class Person:
     articles: tuple[str, ...]
     evidence: tuple[Evidence, ...] = ()
     confidence: float = 1.0
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

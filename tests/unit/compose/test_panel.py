@@ -79,3 +79,41 @@ def test_limits_are_kept_best_first():
     found = chosen(*many, GROWTH, RANK, indicators=3)
     assert len(found.indicators) == 3
     assert found.indicators[0].figure == GROWTH
+
+
+def test_what_a_number_was_before_goes_with_what_it_is():
+    quote = "优果率由五年前的68%提高到85%"
+    before, now = (
+        figure(1, "优果率", text, text[:-1], "%", FigureKind.SHARE, quote=quote, period=period)
+        for text, period in (("68%", "五年前"), ("85%", None))
+    )
+    (shown,) = chosen(before, now).indicators
+    assert (shown.figure, shown.earlier) == (now, before)
+    assert chosen(before, now).facts == ()
+
+
+def test_two_numbers_of_one_clause_that_say_no_change_are_no_trend():
+    first, second = (
+        figure(1, "补助", text, text[:-1], "元", FigureKind.LEVEL, quote="补助分200元、500元两档")
+        for text in ("200元", "500元")
+    )
+    assert chosen(first, second).indicators == ()
+
+
+def test_the_same_of_the_whole_province_is_put_beside_the_city():
+    city, province = (
+        figure(1, "出口", text, text[:-1], scope=scope) for text, scope in (("5%", "全市"), ("3%", "全省"))
+    )
+    (shown,) = chosen(city, province).indicators
+    assert (shown.figure, shown.versus) == (city, (province,))
+
+
+def test_a_province_of_another_period_stands_alone():
+    city = figure(1, "出口", "5%", "5", scope="全市", period="上半年")
+    province = figure(1, "出口", "3%", "3", scope="全省", period="一季度")
+    assert [shown.versus for shown in chosen(city, province).indicators] == [(), ()]
+
+
+def test_two_cells_never_share_a_name():
+    again = figure(2, "占地", "90亩", "90", "亩", FigureKind.LEVEL)
+    assert [cell.item for cell in chosen(*FACTS, again).facts] == list(FACTS)

@@ -1,8 +1,10 @@
 """Who and what comes first."""
 
+from dataclasses import replace
+
 from brief.compose.ranking import post, ranked
-from brief.types import Findings
-from tests.fakes_briefing import article, figure, signing
+from brief.types import Findings, Role
+from tests.fakes_briefing import article, figure, passage, signing
 
 
 def test_posts_stand_in_the_order_of_protocol():
@@ -35,3 +37,11 @@ def test_figures_and_signings_tip_the_scale_between_neighbors():
     held = [article(n) for n in range(1, 25)]
     findings = Findings(figures=tuple(figure(2, f"第{n}项", f"{n}%", str(n)) for n in range(8)), signings=(signing(2),))
     assert [a.id for a in ranked(held, findings)][:3] == ["a2", "a1", "a3"]
+
+
+def test_a_watched_word_raises_its_article():
+    held = [article(n) for n in range(1, 6)]
+    watched = replace(held[3], passages=(*held[3].passages, passage(Role.BODY, "数字乡村建设提速。", 90)))
+    order = ranked([*held[:3], watched, held[4]], Findings(), ("数字乡村",))
+    assert order.index(watched) < 3
+    assert ranked([*held[:3], watched, held[4]], Findings()).index(watched) == 3

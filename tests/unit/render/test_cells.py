@@ -75,4 +75,19 @@ def test_what_is_hoped_for_does_not_look_like_what_was_reached(period, said):
     hoped = figure(1, "年产值", "20亿元", "2000000000", "元", FigureKind.TARGET, period=period, quote="年产值20亿元")
     sheet = replace(briefing(2).sheet, facts=(Marked(marks=(1,), item=hoped),))
     cells = numbers(sheet, {1}, most=8, cells=6, ways=WAYS)["facts"]
-    assert [cell["label"] for cell in cells] == [said]
+    assert [cell["label"] + cell["hoped"] for cell in cells] == [said]
+
+
+def test_another_scope_says_what_it_did_there():
+    province = figure(1, "出口", "3%", "3", scope="全省", quote="全省出口下降3%", falls=True)
+    (row,) = table(replace(growth(), versus=(province,)))["indicators"]
+    assert [other["text"] for other in row["versus"]] == ["全省下降3%"]
+    assert row["versus"][0]["bar"]["start"] == pytest.approx(0)
+
+
+def test_a_trend_has_its_ends_over_one_ground():
+    before = figure(1, "优果率", "34%", "34", kind=FigureKind.SHARE, period="五年前")
+    now = Indicator(mark=1, figure=figure(1, "优果率", "85%", "85", kind=FigureKind.SHARE), earlier=before)
+    (row,) = table(now)["indicators"]
+    assert row["trend"] == {"label": "五年前34%", "from": pytest.approx(0.4), "to": 1.0}
+    assert row["way"] == ""

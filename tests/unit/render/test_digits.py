@@ -3,7 +3,7 @@
 import pytest
 
 from brief.render.controls import printable
-from brief.render.digits import Bar, bars, distance, manner, said
+from brief.render.digits import Bar, bars, compared_bars, distance, manner, said
 from brief.types import FigureKind, Indicator
 from tests.fakes_briefing import figure
 
@@ -68,3 +68,49 @@ def test_bars_need_two_growths_in_percent():
 def test_printable_keeps_text():
     assert printable("甲\t乙\n丙 丁　戊") == "甲\t乙\n丙 丁　戊"
     assert printable("a\u202eb\u2029c\x9fd\r") == "abcd"
+
+
+def compared(value, gap=None, basis="高于全省", versus=(), **fields):
+    quote = f"{basis}{gap}个百分点"
+    differences = (
+        (figure(1, "产值", f"{gap}个百分点", gap, "个百分点", FigureKind.DIFFERENCE, basis=basis, quote=quote),)
+        if gap
+        else ()
+    )
+    return Indicator(
+        mark=1, figure=figure(1, "产值", f"{value}%", value, **fields), differences=differences, versus=versus
+    )
+
+
+@pytest.mark.parametrize(
+    ("gap", "basis", "fields", "ahead"),
+    [
+        ("1", "高于全省", {}, 20.0),
+        ("1", "低于全国", {}, -20.0),
+        ("1", "比上半年", {}, 0.0),
+        ("9", "高于全省", {}, 0.0),
+        ("1", "高于全省", {"falls": True}, 0.0),
+        (None, "", {}, 0.0),
+    ],
+)
+def test_a_printed_distance_is_a_part_of_the_bar_on_its_scale(gap, basis, fields, ahead):
+    first = bars([compared("2", gap, basis, **fields), indicator("5")])[0]
+    scale = 1.0 if not fields else 5 / 7  # a fall widens the scale to the left
+    assert first.ahead == pytest.approx(ahead * scale)
+
+
+def test_another_scope_has_a_bar_on_the_same_scale():
+    province = figure(1, "产值", "8%", "8", scope="全省")
+    ((own, (other,)),) = compared_bars([compared("4", versus=(province,))])
+    assert (own.length, other.length) == (pytest.approx(50), pytest.approx(100))
+
+
+def test_what_lies_behind_stays_within_the_room():
+    (only, _) = bars([compared("4", "6", "低于全省"), indicator("5")])
+    assert only.length - only.ahead == pytest.approx(100)
+
+
+def test_what_a_number_was_before_is_said():
+    before = figure(1, "优果率", "68%", "68", "%", FigureKind.SHARE, period="五年前")
+    now = figure(1, "优果率", "85%", "85", "%", FigureKind.SHARE, quote="优果率85%")
+    assert said(Indicator(mark=1, figure=now, earlier=before), "下降") == ("五年前68%",)

@@ -89,7 +89,7 @@ def test_damaged_words_are_named(folder):
     ("text", "line", "said"),
     [
         ("好\n{{ nobody }}", 2, "'nobody' is undefined"),
-        ("{{ w.nothing }}", 1, "nothing"),
+        ("{{ w.nowhere }}", 1, "nowhere"),
         ("好\n\n{% if %}", 3, ""),
         ("{{ 3|reverse_all }}", 1, "reverse_all"),
         ("好\n{{ 1 / 0 }}", 2, "division"),

@@ -4,6 +4,7 @@ import io
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from pikepdf import Pdf
@@ -12,8 +13,8 @@ from pypdfium2 import PdfDocument
 from brief.assets import asset
 from brief.errors import RenderError
 from brief.render.glyphs import covered
-from brief.render.pdf import font_families, pdf
-from brief.types import Format
+from brief.render.pdf import font_families, pdf, spare
+from brief.types import Format, Section
 from tests.fakes_briefing import briefing
 
 
@@ -100,17 +101,33 @@ def test_paper_and_date_are_printed_when_known_and_never_guessed():
     assert "星期" not in unknown
 
 
-def test_odd_characters_are_text_or_named_or_leave_no_trace():
+def test_odd_characters_are_text_or_named_or_leave_no_trace(monkeypatch):
+    monkeypatch.setattr("brief.render.pdf.spare", lambda _: frozenset())  # a system without fonts
     hostile = '#panic("x") *a* $1 <src-1> @b <script>{{ 7*7 }}</script> \\u{41}'
     made = with_story(bare(3), text=hostile + "。", headline=hostile[:20])
     lacking, invisible = made.sheet.stories
     lacking = replace(lacking, text="居民\U0002a6d6先生很高兴\U0001f600。")
     invisible = replace(invisible, text="居民\u202e女士\ufe0f很\u200d高兴。")
-    printed = text_of(pdf(replace(made, sheet=replace(made.sheet, stories=(lacking, invisible)))))
+    page = pdf(replace(made, sheet=replace(made.sheet, stories=(lacking, invisible))))
+    printed = text_of(page)
+    assert page.fit.missing == ("\U0002a6d6", "\U0001f600")
     assert "".join(hostile.split()) in printed
     assert "居民〓先生很高兴〓。" in printed
     assert "居民女士很高兴。" in printed
     assert re.findall(r"U\+[0-9A-F]+", printed) == ["U+2A6D6", "U+1F600"]
+
+
+def test_a_character_that_only_the_system_has_is_printed_in_its_font():
+    rare = "頔"
+    if spare((rare,)) != {rare}:
+        pytest.skip("this system has no font for it")
+    page = pdf(with_story(bare(), text=f"居民王{rare}先生。"))
+    assert f"居民王{rare}先生。" in text_of(page)
+    assert page.fit.missing == ()
+
+
+def test_what_no_font_has_is_not_spare():
+    assert spare(("\u0378",)) == frozenset()
 
 
 def test_the_list_of_characters_is_what_the_fonts_hold():
@@ -139,3 +156,61 @@ def test_a_wrong_template_is_named_with_file_and_line(tmp_path):
 def test_one_file_of_a_template_can_be_replaced(tmp_path):
     (tmp_path / "words.json").write_text('{"lead": "今日第一"}', encoding="utf-8")
     assert "今日第一" in text_of(pdf(bare(), templates=tmp_path))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '#import "@preview/cetz:0.4.2": *',
+        '#import "@" + "preview/cetz:0.4.2"',
+        '#eval("import \\"@preview/cetz:0.4.2\\"")',
+        '#include "/etc/passwd"',
+        '#plugin("a.wasm")',
+    ],
+)
+def test_a_template_that_reaches_out_is_refused(tmp_path, line):
+    (tmp_path / "typst").mkdir()
+    (tmp_path / "typst" / "page.typ").write_text(f"// one\n{line}\n", encoding="utf-8")
+    with pytest.raises(RenderError, match="no packages") as caught:
+        pdf(bare(), templates=tmp_path)
+    assert f"{tmp_path / 'typst' / 'page.typ'}:2: " in caught.value.message
+
+
+def test_a_template_reads_no_file_outside(tmp_path):
+    (tmp_path / "typst").mkdir()
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    for path in (str(tmp_path / "secret.txt"), "../secret.txt", "/etc/passwd"):
+        (tmp_path / "typst" / "page.typ").write_text(f'#read("{path}")\n', encoding="utf-8")
+        with pytest.raises(RenderError, match=r"page\.typ:1"):
+            pdf(bare(), templates=tmp_path)
+
+
+def test_a_template_that_is_a_link_to_elsewhere_is_refused(tmp_path):
+    (tmp_path / "secret.typ").write_text("secret", encoding="utf-8")
+    (tmp_path / "theme" / "typst").mkdir(parents=True)
+    (tmp_path / "theme" / "typst" / "page.typ").symlink_to(tmp_path / "secret.typ")
+    with pytest.raises(RenderError, match="leads out"):
+        pdf(bare(), templates=tmp_path / "theme")
+
+
+def test_the_plain_theme_has_no_color():
+    made = briefing()
+    page = PdfDocument(pdf(made, templates=Path("plain")).content)[0]
+    pixels = page.render(scale=0.5).to_pil().convert("RGB")
+    assert all(max(color) - min(color) <= 2 for _, color in pixels.getcolors(1 << 24))
+    assert text_of(pdf(made, templates=Path("plain"))).count("会议") >= 2
+
+
+def test_title_edition_and_order_are_those_of_the_sheet():
+    made = briefing()
+    order = (Section.PEOPLE, Section.SIGNINGS, Section.MEETINGS)
+    printed = text_of(pdf(replace(made, sheet=replace(made.sheet, title="云溪要闻", edition="早间版", order=order))))
+    assert "云溪要闻" in printed
+    assert "早间版" in printed
+    assert printed.index("职务据报道") < printed.index("签约方") < printed.index("审议《云溪市城市更新条例》")
+    assert "会议强调" in printed
+
+
+def test_qpdf_finds_no_fault(page):
+    with Pdf.open(io.BytesIO(page.content)) as document:
+        assert document.check_pdf_syntax() == []

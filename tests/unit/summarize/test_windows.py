@@ -1,5 +1,7 @@
+from brief.seq2seq.generator import GUIDES
+from brief.summarize.extractive import choose
 from brief.summarize.scoring import score
-from brief.summarize.windows import window
+from brief.summarize.windows import guided, window
 from tests.unit.summarize.articles import MEETING, article
 
 FILLER = """
@@ -34,3 +36,40 @@ def test_a_long_article_keeps_its_first_sentence_and_the_best_in_order():
 def test_a_body_without_sentences_is_cut():
     made = article("一" * 900)
     assert len(window(made, score(made), size=500)) == 500
+
+
+def _plain(text):
+    return "".join(char for char in text if char not in GUIDES)
+
+
+def test_guides_change_no_character_and_mark_what_the_floor_chose():
+    made = article(*MEETING)
+    scored = score(made)
+    chosen = choose(scored, limit=110)
+    text = guided(made, scored, chosen, size=700)
+    assert _plain(text) == made.body
+    first = scored.groups[chosen[0].group].clauses[chosen[0].kept[0]]
+    assert text[text.index(first.text) - 5 : text.index(first.text)].startswith(GUIDES[3])  # 本报讯 stands before
+
+
+def test_a_guided_window_holds_all_that_the_floor_chose():
+    filler = tuple(FILLER.strip().split("\n"))
+    made = article(MEETING[0], *filler, *filler, MEETING[1])
+    scored = score(made)
+    chosen = choose(scored, limit=110)
+    text = guided(made, scored, chosen, size=200)
+    for choice in chosen:
+        for at in choice.kept:
+            assert scored.groups[choice.group].clauses[at].text in _plain(text)
+
+
+def test_private_use_characters_of_the_paper_are_no_guides():
+    made = article(GUIDES[3] + MEETING[0])
+    scored = score(made)
+    assert GUIDES[3] + GUIDES[3] not in guided(made, scored, choose(scored, limit=110), size=700)
+
+
+def test_a_guided_article_without_sentences_is_its_beginning():
+    made = article("一" * 900)
+    scored = score(made)
+    assert len(_plain(guided(made, scored, choose(scored, limit=110), size=500))) <= 900

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from brief.assets import asset
-from brief.seq2seq.generator import Task
+from brief.seq2seq.generator import GUIDES, Task
 from brief.seq2seq.tokenizers import PieceTokenizer
 from brief.train.collate import Example, Limits, Mix, Order, collate, example, renumber
 from brief.train.corpus import Pair
@@ -21,7 +21,7 @@ MIX = Mix(shares={"long": 0.3, "short": 0.7}, batch=5, chunk=4, titled=0.5, renu
 
 
 def _same(one, other):
-    return all(torch.equal(getattr(one, n), getattr(other, n)) for n in ("source", "mask", "labels"))
+    return all(torch.equal(getattr(one, n), getattr(other, n)) for n in ("source", "mask", "levels", "labels"))
 
 
 def test_batch_n_is_the_same_from_whatever_step_a_run_begins():
@@ -60,10 +60,20 @@ def test_batches_hold_pairs_of_like_length():
 
 
 def test_padding_masks_the_source_and_ends_the_labels():
-    batch = collate([Example((4, 8, 9), (7, 1)), Example((4,), (7, 8, 1))], 0)
+    batch = collate([Example((4, 8, 9), (0, 3, 1), (7, 1)), Example((4,), (0,), (7, 8, 1))], 0)
     assert batch.source.tolist() == [[4, 8, 9], [4, 0, 0]]
     assert batch.mask.tolist() == [[1, 1, 1], [1, 0, 0]]
+    assert batch.levels.tolist() == [[0, 3, 1], [0, 0, 0]]
     assert batch.labels.tolist() == [[7, 1, 0], [7, 8, 1]]
+
+
+def test_a_guided_source_is_shown_with_its_levels_and_without_its_guides():
+    pair = replace(POOLS["long"][0], title="", guided=(GUIDES[0] + "全文" + GUIDES[3] + "要闻",))
+    one = example(pair, replace(MIX, renumbered=0.0), TOKENIZER, random.Random(0))
+    assert TOKENIZER.decode(one.source) == "全文要闻"
+    assert set(one.levels) == {0, 3}
+    assert one.levels[-1] == 3
+    assert len(one.levels) == len(one.source)
 
 
 def test_the_title_is_shown_as_often_as_asked_and_never_for_a_headline():

@@ -33,7 +33,8 @@ def _pair(rng):
     figure = [rng.choice(DIGITS) for _ in range(rng.randint(3, 6))]
     words = [rng.randrange(22, 60) for _ in range(16)]
     at = rng.randrange(12)
-    return Example((*words[:at], 20, *figure, 21, *words[at:]), (*figure, 21, EOS))
+    source = (*words[:at], 20, *figure, 21, *words[at:])
+    return Example(source, (0,) * len(source), (*figure, 21, EOS))
 
 
 def _batch(number):
@@ -88,7 +89,7 @@ def test_a_stage_that_is_done_is_not_trained_again_and_the_next_begins_at_its_fi
 
 def test_accumulated_batches_make_one_step_like_one_large_batch(tmp_path):
     rng = random.Random(0)
-    examples = [Example(p.source, (*p.target[:3], EOS)) for p in (_pair(rng) for _ in range(8))]
+    examples = [Example(p.source, p.levels, (*p.target[:3], EOS)) for p in (_pair(rng) for _ in range(8))]
     plan = replace(PLAN, steps=1, warmup=0)
     large, small = Trainer(_model(), tmp_path / "large"), Trainer(_model(), tmp_path / "small")
     for trainer in (large, small):  # dropout draws otherwise for another shape

@@ -1,0 +1,7 @@
+"""A finished briefing corrected by hand and signed: what is printed as a text to edit, each change held to the issue."""
+
+from brief.edition.corrections import Correction, corrected
+from brief.edition.signing import checked, sign
+from brief.edition.view import written
+
+__all__ = ["Correction", "checked", "corrected", "sign", "written"]

@@ -12,13 +12,15 @@ from brief.extract.meetings import meetings
 from brief.extract.people import people
 from brief.extract.signings import signings
 from brief.segment.articles import segment
+from brief.segment.fixes import fixed
 from brief.seq2seq.generator import Generator
 from brief.settings_page import Layout
 from brief.summarize.abstractive import summarize
 from brief.types import Article, Briefing, Findings, Issue, Method
-
+from brief.types.fixes import Fixes
 
 _DEFAULT = ComposeConfig()
+_NO_FIXES = Fixes()
 
 
 def page_config(page: Layout) -> ComposeConfig:
@@ -60,21 +62,25 @@ def _extract(articles: Sequence[Article], date: Date | None) -> Findings:
     )
 
 
-def make(
+def make(  # noqa: PLR0913 - the stages' tools, the page's words and the person's
     issue: Issue,
     *,
     generator: Generator | None,
     made: str,
     config: ComposeConfig = _DEFAULT,
     progress: Callable[[Stage], None] = _silent,
+    fixes: Fixes = _NO_FIXES,
 ) -> Briefing:
     """Segment, summarize, extract and compose one issue.
 
     `generator` None writes extractive summaries alone; `made` is the ISO 8601 time to print; `config` says what the
-    page holds; `progress` is told each stage as it begins.
+    page holds; `progress` is told each stage as it begins; `fixes` are what a person said of lines.
+
+    Raises:
+        InputError: a fix names what the issue does not have, or contradicts another.
     """
     progress(Stage.SEGMENT)
-    segmentation = segment(issue)
+    segmentation = fixed(segment(issue), fixes)
     progress(Stage.SUMMARIZE)
     summaries = summarize(segmentation.articles, generator)
     progress(Stage.EXTRACT)

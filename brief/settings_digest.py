@@ -43,8 +43,8 @@ class Smtp(_Part):
     """File of certificates to trust beside those of the system."""
     timeout: Annotated[float, Field(gt=0)] = 60
     """Seconds to wait for one answer of the server."""
-    deadline: Annotated[float, Field(gt=0)] = 300
-    """Seconds for one message at most."""
+    deadline: Annotated[float, Field(gt=0, le=500)] = 300
+    """Seconds for one message at most; a claim on it holds for 600."""
 
     @model_validator(mode="after")
     def _checked(self) -> Smtp:

@@ -5,7 +5,7 @@ from pathlib import Path
 from brief.archive.database import Database, open_archive
 from brief.archive.payloads import store
 from brief.archive.sends import Draft, Kind, enqueue
-from brief.deliver.smtp import Account
+from brief.deliver.account import Account
 from brief.types.mail import Security
 
 SENDER = "page@office.example.com"

@@ -1,5 +1,7 @@
 """A real SMTP server on loopback that takes mail, or fails where it is told to."""
 
+# ruff: noqa: N802 - the hooks are named by aiosmtpd
+
 import asyncio
 import ssl
 import subprocess
@@ -61,7 +63,9 @@ class Server:
         content = envelope.original_content
         name = str(message_from_bytes(content)["Message-ID"])
         with self.lock:
-            self.taken.extend(Mail(to=to, message_id=name, content=content, session=session) for to in envelope.rcpt_tos)
+            self.taken.extend(
+                Mail(to=to, message_id=name, content=content, session=session) for to in envelope.rcpt_tos
+            )
 
 
 class Handler:
@@ -133,7 +137,9 @@ class Greeter(SMTP):
 class _Controller(Controller):
     def __init__(self, server: Server, **options) -> None:
         self._smtp_options = {
-            key: options.pop(key) for key in ("authenticator", "auth_required", "data_size_limit", "tls_context") if key in options
+            key: options.pop(key)
+            for key in ("authenticator", "auth_required", "data_size_limit", "tls_context")
+            if key in options
         }
         self._server_state = server
         super().__init__(Handler(server), hostname="127.0.0.1", port=0, ready_timeout=10, **options)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from brief.archive.database import Database
 from brief.archive.payloads import load
 from brief.archive.runs import alive
-from brief.archive.sends import State, log
+from brief.archive.sends import State, log, waiting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +83,7 @@ class Claims:
         A time to try again that lies further ahead than the longest pause was written by a clock that has since been
         set back, and counts as come.
         """
-        with self._database.transaction():
+        with self._database.transaction(flushed=False):  # lost, it is pending again
             rows = self._database.rows(
                 "UPDATE sends SET owner = ?, lease = ?, fence = fence + 1, until = coalesce(until, ?) WHERE id ="
                 " (SELECT id FROM sends WHERE state = 'pending' AND owner IS NULL AND (due <= ? OR due > ?)"
@@ -130,7 +130,7 @@ class Claims:
             " attempts = attempts + (state = 'pending') WHERE id = ? AND fence = ?"
             " AND (owner = ? OR (owner IS NULL AND state IN ('unsure', 'pending') AND ? = 'sent'))"
         )
-        with self._database.transaction():
+        with self._database.transaction(flushed=False):  # lost, it is unsure
             values = (state.value, detail, due, now, claim.id, claim.fence, self._owner, state.value)
             ours = self._database.change(sql, *values) == 1
             log(self._database, claim.id, now, state, detail if ours else f"too late to count: {detail}")
@@ -148,5 +148,4 @@ class Claims:
 
     def waiting(self) -> tuple[float, ...]:
         """When each pending message of no run is due, soonest first."""
-        sql = "SELECT due FROM sends WHERE state = 'pending' AND owner IS NULL ORDER BY due"
-        return tuple(row["due"] for row in self._database.rows(sql))
+        return waiting(self._database)

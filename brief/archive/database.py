@@ -1,7 +1,7 @@
 """Open the archive's file, keep it whole, say plainly what is wrong with it; the one door to sqlite3.
 
-The file is in WAL mode with every commit flushed to the disk: what the ledger says was written is there after a power
-cut. It must lie on a disk of this machine (WAL does not work over NFS).
+The file is in WAL mode, and a commit is flushed to the disk unless its loss does no harm: what the ledger says must be
+there after a power cut, is. It must lie on a disk of this machine (WAL does not work over NFS).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, Self
 
+from brief.archive.runs import alone
 from brief.archive.schema import MIGRATIONS
 from brief.errors import DeliveryError
 
@@ -43,9 +44,13 @@ class Database:
             return self._connection.execute(sql, values).rowcount
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """What is changed inside is committed and on the disk, or, after any error, as if it had never been."""
+    def transaction(self, *, flushed: bool = True) -> Iterator[None]:
+        """What is changed inside is committed and on the disk, or, after any error, as if it had never been.
+
+        Without `flushed` a power cut (not a kill) may take it back, until the next flushed one.
+        """
         with _plainly(self.path):
+            self._connection.execute(f"PRAGMA synchronous = {'FULL' if flushed else 'NORMAL'}")
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -56,12 +61,16 @@ class Database:
                 raise
 
     def back_up(self) -> Path:
-        """Copy the archive beside itself (NAME.bak), whole; the copy of before is replaced only by a whole one."""
+        """Copy the archive beside itself (NAME.bak), whole; the copy of before is replaced only by a whole one.
+
+        One run at a time (:func:`brief.archive.runs.alone`).
+        """
         target = backup_of(self.path)
         fresh = target.with_name(target.name + ".new")
         with _plainly(self.path):
             try:
                 fresh.unlink(missing_ok=True)
+                fresh.touch(mode=0o600)
                 with closing(sqlite3.connect(fresh)) as copy:
                     self._connection.backup(copy)
                 fresh.replace(target)
@@ -123,7 +132,6 @@ def backup_of(path: Path) -> Path:
 def _prepare(database: Database, connection: sqlite3.Connection, *, check: bool) -> None:
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     if check:
         found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
@@ -140,8 +148,10 @@ def _migrate(database: Database, migrations: Sequence[str]) -> None:
             hint="pip install --upgrade brief",
         )
     if 0 < version < len(migrations):
-        kept = database.back_up()
-        kept.replace(database.path.with_name(f"{database.path.name}.v{version}"))
+        with alone(database.path):
+            if _version(database) == version:
+                kept = database.back_up()
+                kept.replace(database.path.with_name(f"{database.path.name}.v{version}"))
     while version < len(migrations):
         with database.transaction():
             version = _version(database)  # another run may have done the step while this one waited

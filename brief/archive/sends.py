@@ -175,6 +175,12 @@ def again(database: Database, number: int, *, now: float, reason: str) -> bool:
     return True
 
 
+def waiting(database: Database) -> tuple[float, ...]:
+    """When each pending message that no run is at work on is due, soonest first."""
+    sql = "SELECT due FROM sends WHERE state = 'pending' AND owner IS NULL ORDER BY due"
+    return tuple(row["due"] for row in database.rows(sql))
+
+
 def untold(database: Database) -> tuple[Send, ...]:
     """Pages and corrections that were refused or are unsure, and that the operator has not been told of."""
     rows = database.rows(

@@ -13,7 +13,7 @@ from brief.cli.digest_lint import lint
 from brief.cli.digest_status import resend, status
 from brief.cli.digest_timer import install_timer
 from brief.cli.exit import talk
-from brief.errors import DeliveryError, SettingsError
+from brief.errors import BriefError, DeliveryError, SettingsError
 
 if TYPE_CHECKING:
     from brief.digest.run import Report
@@ -46,15 +46,22 @@ def digest(
     """Make the page of every new issue in the inbox and mail it; run it as often as you like, nothing happens twice."""
     if context.invoked_subcommand:
         return
-    from brief.cli.digest_desk import at_desk
+    from brief.cli.digest_desk import at_desk, tell
     from brief.digest.desk import chosen
     from brief.digest.run import digest as run
     from brief.digest.run import rehearse
 
     day = _day(date)
-    with at_desk(inbox=inbox, wait=wait, dry=dry_run) as (desk, keep):
-        readers = chosen(desk.readers, to or ())
-        report = rehearse(desk, day=day, readers=readers, keep=keep) if dry_run else run(desk, day=day, readers=readers)
+    try:
+        with at_desk(inbox=inbox, wait=wait, dry=dry_run) as (desk, keep):
+            readers = chosen(desk.readers, to or ())
+            report = (
+                rehearse(desk, day=day, readers=readers, keep=keep) if dry_run else run(desk, day=day, readers=readers)
+            )
+    except BriefError as error:
+        if not (dry_run or talk.is_terminal):
+            tell(error)
+        raise
     _report(report, as_json=as_json, dry=dry_run)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from brief.cli.exit import talk
 from brief.cli.make import _generator as generator_of
 from brief.cli.write import write
-from brief.errors import InputError, SettingsError
+from brief.errors import BriefError, InputError, SettingsError
 from brief.settings import Settings, resolve
 
 if TYPE_CHECKING:
     from brief.archive.database import Database
+    from brief.deliver.account import Account
     from brief.deliver.outbox import Line
     from brief.deliver.probe import Step
-    from brief.deliver.smtp import Account
     from brief.digest.desk import Desk, Make
     from brief.settings_digest import Digest
 
@@ -113,8 +113,8 @@ def account_of(found: Settings) -> Account:
     Raises:
         SettingsError: host or sender is not set, or the password cannot be read.
     """
+    from brief.deliver.account import Account
     from brief.deliver.readers import address_of
-    from brief.deliver.smtp import Account
 
     if not found.smtp.host:
         raise SettingsError("no mail server is set", hint="set BRIEF_SMTP_HOST, or in brief.yaml  smtp: {host: …}")
@@ -125,7 +125,7 @@ def account_of(found: Settings) -> Account:
             hint = f"set BRIEF_DIGEST_{name} to the address alone, or in brief.yaml  digest: {{{name.lower()}: …}}"
             raise SettingsError(f"setting digest.{name.lower()}: {address or 'nothing'}: {error}", hint=hint) from error
     return Account(
-        host=found.smtp.host,
+        host=found.smtp.host.strip("[]"),
         port=found.smtp.wire_port,
         security=found.smtp.security,
         user=found.smtp.user,
@@ -138,25 +138,52 @@ def account_of(found: Settings) -> Account:
 
 def self_test_steps(address: str) -> Iterator[Step]:
     """The steps of the self-test, with a letter to `address`."""
+    from brief.deliver.probe import probe
+
+    found = settings()
+    account, now = account_of(found), datetime.now().astimezone()
+    message = _letter(found, address, "test", {"host": account.host, "time": f"{now:%Y-%m-%d %H:%M}"})
+    yield from probe(account, sender=found.digest.sender, address=address, message=message)
+
+
+def tell(error: BriefError) -> None:
+    """Tell the operator by mail that a run nobody watches has failed, past the ledger, which may be what is wrong.
+
+    Does its best: what fails here is left to the log of the run.
+    """
+    from brief.deliver.smtp import open_session
+
+    with suppress(BriefError):
+        found = settings()
+        operator = found.digest.operator
+        if operator is None:
+            return
+        account = account_of(found)
+        values = {"error": error.message, "hint": error.hint, "where": f"{Path.cwd()}"}
+        message = _letter(found, operator, "failed", values)
+        session = open_session(account)
+        session.post(sender=found.digest.sender, address=operator, message=message, begin=lambda: True)
+        session.close()
+
+
+def _letter(found: Settings, address: str, kind: str, values: Mapping[str, object]) -> bytes:
+    """A notice as bytes that no ledger knows."""
     from secrets import token_hex
 
     from brief.deliver.message import message
-    from brief.deliver.probe import probe
     from brief.render.notice import notice
     from brief.types.mail import Letter, Reader
 
-    found = settings()
-    account, sender = account_of(found), found.digest.sender
-    now = datetime.now().astimezone()
-    body = notice("test", {"host": account.host, "time": f"{now:%Y-%m-%d %H:%M}"}, templates=found.template)
+    sender = found.digest.sender
+    body = notice(kind, values, templates=found.template)
     letter = Letter(
         subject=body.subject,
         sender_name=found.digest.sender_name,
         sender_address=sender,
         recipient=Reader(name="", address=address),
-        date=now,
+        date=datetime.now().astimezone(),
         message_id=f"<{token_hex(16)}@{sender.rpartition('@')[2]}>",
         html=body.html,
         text=body.text,
     )
-    yield from probe(account, sender=sender, address=address, message=message(letter))
+    return message(letter)

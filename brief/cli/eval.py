@@ -1,4 +1,4 @@
-"""``brief eval``: systems on gold; the group that ``brief eval annotate`` and ``brief eval compare`` belong to as well."""
+"""``brief eval``: systems on gold; the group whose other commands stand beside it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from brief.cli import eval_run
+from brief.cli import eval_annotate, eval_compare, eval_run
 
 RUN = "run"
 
@@ -26,5 +26,7 @@ app = typer.Typer(
     add_completion=False,
     help="Quality of briefings on issues with gold.",
 )
-# A further command of the group stands in cli/eval_NAME.py and is named here.
-app.command(RUN, hidden=True, epilog=eval_run.EPILOG)(eval_run.run)
+# A further command of the group stands in cli/eval_NAME.py and is named here, and in the epilog of this one.
+app.command(RUN, hidden=True, epilog="Further commands: brief eval annotate, brief eval compare.")(eval_run.run)
+app.command("annotate", epilog=eval_annotate.EPILOG)(eval_annotate.annotate)
+app.command("compare", epilog=eval_compare.EPILOG)(eval_compare.compare)

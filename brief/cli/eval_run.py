@@ -20,12 +20,12 @@ from brief.cli.write import write
 from brief.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
+    from brief.evaluate.gate import Gate
     from brief.evaluate.gold import Gold
     from brief.evaluate.report import Report
     from brief.evaluate.summaries import Embed
     from brief.evaluate.systems import System
 
-EPILOG = "Further commands: brief eval annotate, brief eval compare."
 OUTPUT = Path("evaluation")
 _WIDE = 200
 """Characters of a line where the table goes to a file."""
@@ -62,13 +62,14 @@ def run(
     if not (baselines or gate):
         raise SettingsError("--no-baselines: nothing would be printed", hint="leave it out, or add --gate gate.yaml")
     _check(gate, update=update, why=allow_regression)
+    pinned = _pinned(gate, update=update)
     golds = load(gold)
     chosen = _systems(model, settings, briefings, baselines)
     report = _evaluate(golds, chosen, output=output, jobs=jobs, bertscore=bertscore)
     if baselines:
         _print(report, output, full=full, as_json=as_json)
     if gate:
-        _hold(report, gate, update=update, why=allow_regression)
+        _hold(report, gate, pinned, update=update, why=allow_regression)
 
 
 def _check(gate: Path | None, *, update: bool, why: str | None) -> None:
@@ -202,12 +203,19 @@ def _embed(folder: Path | None) -> Embed | None:
     return open_bertscore(folder) if folder else None
 
 
-def _hold(report: Report, path: Path, *, update: bool, why: str | None) -> None:
+def _pinned(path: Path | None, *, update: bool) -> Gate | None:
+    """The gate as it is, read before the work begins; None for one that is to be made."""
+    from brief.evaluate.gate import read
+
+    return None if path is None or (update and not path.exists()) else read(path)
+
+
+def _hold(report: Report, path: Path, pinned: Gate | None, *, update: bool, why: str | None) -> None:
     from brief.evaluate import gate
 
-    if not update:
-        gate.check(gate.read(path), report)
+    if update:
+        fresh = gate.updated(pinned, report, why=why)
+        typer.echo(write(path.parent, {path.name: gate.dump(fresh).encode()})[0])
+    elif pinned:
+        gate.check(pinned, report)
         talk.print(f"{path}: nothing fell", markup=False)
-        return
-    fresh = gate.updated(gate.read(path) if path.exists() else None, report, why=why)
-    typer.echo(write(path.parent, {path.name: gate.dump(fresh).encode()})[0])

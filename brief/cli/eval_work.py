@@ -57,9 +57,11 @@ def _key(settings: Settings) -> str:
 @cache
 def _generator(key: str) -> Generator | None:
     """The model, once in each process; torch on one thread, as every core has a worker of its own."""
-    from brief.cli.make import _generator as opened
+    from brief.models import EXTRACTIVE, card
+    from brief.seq2seq.opening import open_generator
 
-    return opened(Settings.model_validate_json(key))
+    chosen = card(Settings.model_validate_json(key).model)
+    return None if chosen.name == EXTRACTIVE else open_generator(chosen)
 
 
 def _page(briefing: Briefing, settings: Settings) -> dict[str, object]:

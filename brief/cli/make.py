@@ -18,13 +18,16 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from brief.cli.clock import now
 from brief.cli.exit import each, talk
+from brief.cli.fixing import fix_text, line_fixes
 from brief.cli.pages import rendered
 from brief.cli.write import write
 from brief.errors import InputError, SettingsError
 from brief.settings import Settings, resolve
 from brief.types import Briefing, Page
+from brief.types.fixes import Fixes
 
 if TYPE_CHECKING:
+    from brief.edition import Fix
     from brief.seq2seq.generator import Generator
 
 Say = Callable[[str], None]
@@ -39,6 +42,9 @@ class _Job:
     settings: Settings
     date: Date | None
     made: str
+    fixes: tuple[Fix, ...]
+    fixes_name: str
+    lines: Fixes
     verbose: bool
     as_json: bool
 
@@ -53,7 +59,10 @@ def make(
     model: Annotated[str | None, typer.Option(help="A name of `brief models`; extractive uses none.")] = None,
     date: Annotated[str | None, typer.Option(help="Date of the issue, YYYY-MM-DD, where the text has none.")] = None,
     paper: Annotated[str | None, typer.Option(help="Name of the paper, where the text has none.")] = None,
-    template: Annotated[Path | None, typer.Option(help="A theme (plain), or a folder whose files replace the built-in ones.")] = None,
+    template: Annotated[
+        Path | None, typer.Option(help="A theme (plain), or a folder whose files replace the built-in ones.")
+    ] = None,
+    fix: Annotated[Path | None, typer.Option(help="fixes.yaml: where lines belong (see brief segment --help), words to replace on every page.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Report on stdout as JSON lines.")] = False,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say what was decided, and why.")] = False,
 ) -> None:
@@ -63,7 +72,9 @@ def make(
     resolved = resolve(options | {"format": formats}, environ=os.environ)
     if verbose:
         _say_settings(resolved.settings, resolved.origins)
-    day, made = _date(date), now()
+    day, made, fixes, lines = _date(date), now(), _fixes(fix), line_fixes(fix)
+    if lines.entries and len(issues) > 1:
+        raise SettingsError(f"--fix {fix}: speaks of the lines of one issue", hint="make that issue by itself")
     jobs = [
         _Job(
             source=source,
@@ -71,6 +82,9 @@ def make(
             settings=resolved.settings,
             date=day,
             made=made,
+            fixes=fixes,
+            fixes_name=str(fix),
+            lines=lines,
             verbose=verbose,
             as_json=as_json,
         )
@@ -99,11 +113,29 @@ def _one(job: _Job, generator: Generator | None, say: Say) -> None:
         made=job.made,
         config=page_config(job.settings.page),
         progress=lambda stage: say(f"{job.name}: {stage}"),
+        fixes=job.lines,
     )
+    briefing = _fixed(job, briefing)
     say(f"{job.name}: render")
     pages = tuple(rendered(briefing, kind, job.settings.template) for kind in job.settings.format)
     paths = write(job.settings.output / job.name, {f"briefing.{page.format}": page.content for page in pages})
     _report(job, briefing, pages, paths)
+
+
+def _fixes(file: Path | None) -> tuple[Fix, ...]:
+    if file is None:
+        return ()
+    from brief.edition import fixes
+
+    return fixes(fix_text(file), str(file))
+
+
+def _fixed(job: _Job, briefing: Briefing) -> Briefing:
+    if not job.fixes:
+        return briefing
+    from brief.edition import fixed
+
+    return fixed(briefing, job.fixes, name=job.fixes_name, when=job.made)
 
 
 def _generator(settings: Settings) -> Generator | None:
@@ -172,6 +204,9 @@ def _say_settings(settings: Settings, origins: object) -> None:
 def _report(job: _Job, briefing: Briefing, pages: Sequence[Page], paths: Sequence[Path]) -> None:
     if job.verbose:
         _say_decisions(briefing, pages)
+    missing = [f"{char} U+{ord(char):04X}" for page in pages if page.fit for char in page.fit.missing]
+    if missing:
+        talk.print(f"{job.name}: no font here has {', '.join(missing)}; the page shows 〓 for it", markup=False)
     if not job.as_json:
         for path in paths:
             typer.echo(path)

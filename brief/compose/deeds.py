@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from brief.compose.repeats import says_again
 from brief.text.sentences import clauses
 from brief.types import Article, Meeting, Role, Span
 
@@ -30,6 +31,7 @@ _REPORTS: Final = re.compile(
 )
 _LINKED: Final = re.compile(r"但|也|同时|其中|此外|而|并|还|因此|所以|为此|以此")
 _STUDY: Final = re.compile(r"(?:深入|认真|全面|专题|集中)*(?:学习|传达学习)")
+_GLOSS: Final = re.compile(r"（以下(?:简称|称)[^（）]{1,30}）")
 _RITUAL: Final = re.compile(r"学习贯彻|重要讲话|提高.{0,4}站位|统一思想|高度重视|指示精神")
 
 
@@ -41,7 +43,7 @@ def deed(name: str, articles: Sequence[Article], printed: str) -> str:
     bodies = [p.text for article in articles for p in article.passages if p.role is Role.BODY and name in p.text]
     for found in (*_acts(name, bodies), *_speeches(name, bodies)):
         core = found.partition("，")[2] or found  # of a speech, what is said
-        if core not in printed and not _RITUAL.search(found):
+        if core not in printed and not says_again(found, printed) and not _RITUAL.search(found):
             return found
     return ""
 
@@ -105,11 +107,18 @@ def points(meeting: Meeting, printed: str, *, limit: int, longest: int) -> tuple
     A piece is a sentence, or what stands between ； or the 要 that begins a new demand, without the words that report
     it (「会议强调，」). Pieces over `longest` characters wait until there is no other.
     """
-    pieces = [piece for point in meeting.points for piece in _pieces(point) if piece not in printed]
+    pieces = [piece for point in meeting.points for piece in _pieces(point)]
+    pieces = [piece for piece in pieces if piece not in printed and not says_again(piece, printed)]
     fit = [piece for piece in pieces if len(piece) <= longest and not _RITUAL.search(piece)]
     others = sorted((piece for piece in pieces if piece not in fit and len(piece) <= 2 * longest), key=len)
     demands = sorted(fit, key=lambda piece: not piece.startswith("要"))
     return tuple(dict.fromkeys(demands or others[:1]))[:limit]
+
+
+def is_told(item: str, printed: str) -> bool:
+    """Whether `printed` says `item` of an agenda already, its short names for documents (（以下简称…）) aside."""
+    bare = _GLOSS.sub("", item)
+    return bare in printed or says_again(bare, printed)
 
 
 def is_study(item: str) -> bool:

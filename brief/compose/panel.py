@@ -31,13 +31,13 @@ def panel(figures: Sequence[Figure], signings: Sequence[Signing], *, indicators:
     """Choose at most `indicators` and `facts` of `figures`, which are in order of their articles' importance.
 
     An indicator is a growth that is printed, or a level or share with a printed rank or distance, or a rank alone; the
-    rest, and set goals, are cells, of one article where it has enough. A contract's sum is left to its signing.
+    rest, and set goals, are cells, of one article where it has enough. A contract's sum and its projects are left to its signing.
     """
     single = [marked.item for marked in merging.figures(figures)]
     groups = _compared(_groups(single))
     shown = tuple(sorted((g for g in groups if _telling(g)), key=_weight)[:indicators])
     used = {id(f) for g in shown for f in (g.figure, g.rank, g.earlier, *g.differences, *g.versus)}
-    sums = {(s.article, s.amount.number) for s in signings if s.amount}
+    sums = {(s.article, amount.number) for s in signings for amount in (s.amount, s.projects) if amount}
     rest = [f for f in single if id(f) not in used and (f.article, f.amount.number) not in sums]
     return Panel(indicators=shown, facts=_cells(rest, facts))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from brief.compose.repeats import says_again
 from brief.text.sentences import clauses
 from brief.types import Article, Quotation
 
@@ -26,7 +27,7 @@ def quotation(articles: Sequence[Article], names: Sequence[str], told: str) -> Q
     """
     found = [q for mark, article in enumerate(articles[:1], 1) for q in _watchwords(mark, article)]
     found += [q for mark, article in enumerate(articles[:1], 1) for q in _speech(mark, article, names)]
-    return next((q for q in found if q.text.strip("“”。") not in told), None)
+    return next((q for q in found if q.text.strip("“”。") not in told and not says_again(q.text, told)), None)
 
 
 def _watchwords(mark: int, article: Article) -> Iterator[Quotation]:

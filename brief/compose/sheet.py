@@ -96,7 +96,7 @@ def _meetings(found: Sequence[Meeting], said: Sequence[str], config: ComposeConf
 def _printed(meeting: Meeting, told: str, config: ComposeConfig) -> Meeting:
     """`meeting` with the agenda and points that may be printed: short, and nothing that the stories say."""
     said = deeds.points(meeting, told, limit=config.points, longest=config.point)
-    short = [item for item in meeting.agenda if item not in told and len(item) <= config.point]
+    short = [item for item in meeting.agenda if not deeds.is_told(item, told) and len(item) <= config.point]
     items = tuple(item for item in short if not deeds.is_study(item)) or tuple(short[:1])
     agenda = items[: _AGENDA if said else config.points]
     return replace(meeting, agenda=agenda, points=said[: max(config.points - len(agenda), 1)])

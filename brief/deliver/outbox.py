@@ -69,15 +69,18 @@ class _Wire:
             self.line.close()
 
 
-def deliver(
+def deliver(  # noqa: PLR0913 - what a run is made of
     claims: Claims,
     connect: Callable[[], Line],
     policy: Policy,
     *,
     clock: Clock | None = None,
     say: Callable[[str], None] = lambda _: None,
+    idle: Callable[[], bool] = lambda: False,
 ) -> Counter[State]:
     """Send every message that is pending, and those that dead runs left; how many this run brought to which state.
+
+    `idle` is called when none is due; it may put more into the ledger, and says whether it did.
 
     Raises:
         SessionError: no session can be opened and waiting would not help, or did not; the messages stay pending.
@@ -91,9 +94,9 @@ def deliver(
         while True:
             claim = claims.claim(now=clock.now())
             if claim is None:
-                if not (policy.wait and _wait(claims, clock, say)):
-                    return done
-                continue
+                if idle() or (policy.wait and _wait(claims, clock, say)):
+                    continue
+                return done
             try:
                 state = _post(claims, claim, wire, policy, clock)
             except SessionError as error:

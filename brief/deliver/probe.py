@@ -6,7 +6,8 @@ import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from brief.deliver.smtp import Account, SessionError, Verdict, open_session
+from brief.deliver.account import Account
+from brief.deliver.smtp import SessionError, Verdict, open_session
 from brief.errors import BriefError
 
 

@@ -7,20 +7,19 @@ line that breaks before the final dot was sent is ``later``, since a server must
 
 from __future__ import annotations
 
-import base64
 import ipaddress
 import re
 import smtplib
 import socket
 import ssl
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Final
 
+from brief.deliver.account import Account, hidden
+from brief.deliver.watchdog import Watchdog
 from brief.errors import DeliveryError
 from brief.types.mail import Security
 
@@ -28,23 +27,6 @@ _DETAIL: Final = 300  # characters of an answer that are kept
 _EOL: Final = re.compile(rb"\r\n|\r|\n")
 _ADDRESS: Final = re.compile(r"[!-;=?-~]+@[!-;=?-~]+")
 _BROKEN: Final = (smtplib.SMTPException, OSError, EOFError)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
-    """Where to send and as whom; `timeout` for one answer and `deadline` for one message, in seconds.
-
-    `authorities` is a file of certificates to trust beside those of the system.
-    """
-
-    host: str
-    port: int
-    security: Security
-    user: str | None = None
-    password: str | None = field(default=None, repr=False)
-    authorities: Path | None = None
-    timeout: float = 60
-    deadline: float = 300
 
 
 class Verdict(StrEnum):
@@ -80,8 +62,12 @@ class Session:
     def __init__(self, account: Account, line: smtplib.SMTP) -> None:
         self._account = account
         self._line = line
+        self._watch = Watchdog(lambda: line.sock, account.deadline)
         self.open = True
         self.posted = 0
+        if line.sock:
+            # The dot follows the data in a write of its own; Nagle would hold it back for a delayed ACK, 40 ms a message.
+            line.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     @property
     def features(self) -> dict[str, str]:
@@ -94,25 +80,26 @@ class Session:
         Never raises for what a server or a line does; what `begin` raises goes through.
         """
         if not (_ADDRESS.fullmatch(address) and _ADDRESS.fullmatch(sender)):
-            return Answer(verdict=Verdict.REFUSED, detail="no address that can be sent: not ASCII, or with a space in it")
-        with self._limited() as over:
+            return Answer(
+                verdict=Verdict.REFUSED, detail="no address that can be sent: not ASCII, or with a space in it"
+            )
+        with self._watch.message():
             try:
                 early = self._envelope(sender, address, len(message))
             except _BROKEN as error:
-                return self._broken(Verdict.LATER, error, over)
+                return self._broken(Verdict.LATER, error)
             if early:
                 return early
             if not begin():
                 return self._reset(Answer(verdict=Verdict.TAKEN, detail="another run sends it"))
-            return self._data(message, over)
+            return self._data(message)
 
     def close(self) -> None:
         """Say goodbye, or let the line go."""
         with suppress(*_BROKEN):
             if self.open:
                 self._line.quit()
-        self._line.close()
-        self.open = False
+        self._drop()
 
     def _envelope(self, sender: str, address: str, size: int) -> Answer | None:
         """MAIL and RCPT; None if both were taken."""
@@ -129,7 +116,7 @@ class Session:
             return self._turned_down("RCPT", code, text)
         return None
 
-    def _data(self, message: bytes, over: threading.Event) -> Answer:
+    def _data(self, message: bytes) -> Answer:
         """DATA, the message, the dot, the answer. The dot goes out alone: before it nothing can be delivered."""
         try:
             code, text = self._line.docmd("DATA")
@@ -137,18 +124,18 @@ class Session:
                 return self._turned_down("DATA", code, text)
             self._line.send(_stuffed(message))
         except _BROKEN as error:
-            return self._broken(Verdict.LATER, error, over)
+            return self._broken(Verdict.LATER, error)
         try:
             self._line.send(b".\r\n")
             code, text = self._line.getreply()
         except _BROKEN as error:
-            return self._broken(Verdict.UNSURE, error, over)
+            return self._broken(Verdict.UNSURE, error)
         if code // 100 == 2:
             self.posted += 1
             return Answer(verdict=Verdict.SENT, detail=self._words(code, text))
         if code // 100 in {4, 5}:
             return self._turned_down("end of DATA", code, text)
-        return self._broken(Verdict.UNSURE, smtplib.SMTPException(self._words(code, text)), over)
+        return self._broken(Verdict.UNSURE, smtplib.SMTPException(self._words(code, text)))
 
     def _turned_down(self, step: str, code: int, text: bytes) -> Answer:
         verdict = Verdict.REFUSED if code // 100 == 5 else Verdict.LATER
@@ -167,37 +154,19 @@ class Session:
             self._drop()
         return answer
 
-    def _broken(self, verdict: Verdict, error: Exception, over: threading.Event) -> Answer:
+    def _broken(self, verdict: Verdict, error: Exception) -> Answer:
         self._drop()
-        if over.is_set():
+        if self._watch.over.is_set():
             return Answer(verdict=verdict, detail=f"not done within {self._account.deadline:g} s")
-        return Answer(verdict=verdict, detail=_hidden(f"{type(error).__name__}: {error}", self._account)[:_DETAIL])
+        return Answer(verdict=verdict, detail=hidden(f"{type(error).__name__}: {error}", self._account)[:_DETAIL])
 
     def _drop(self) -> None:
+        self._watch.close()
         self._line.close()
         self.open = False
 
     def _words(self, code: int, text: bytes) -> str:
-        return _hidden(f"{code} {text.decode('utf-8', 'replace')}", self._account)[:_DETAIL].replace("\n", " ")
-
-    @contextmanager
-    def _limited(self) -> Iterator[threading.Event]:
-        """End the line when a message takes longer than the deadline: a byte a minute is no timeout to a socket."""
-        over = threading.Event()
-
-        def end() -> None:
-            over.set()
-            if self._line.sock:
-                with suppress(OSError):
-                    self._line.sock.shutdown(socket.SHUT_RDWR)
-
-        timer = threading.Timer(self._account.deadline, end)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield over
-        finally:
-            timer.cancel()
+        return hidden(f"{code} {text.decode('utf-8', 'replace')}", self._account)[:_DETAIL].replace("\n", " ")
 
 
 def _stuffed(message: bytes) -> bytes:
@@ -205,18 +174,6 @@ def _stuffed(message: bytes) -> bytes:
     lines = _EOL.sub(b"\r\n", message)
     body = re.sub(rb"(?m)^\.", b"..", lines)
     return body if body.endswith(b"\r\n") else body + b"\r\n"
-
-
-def _hidden(text: str, account: Account) -> str:
-    """`text` without the password, in clear or as it goes over the line: some servers repeat what they were sent."""
-    if not account.password:
-        return text
-    user, secret = (account.user or "").encode(), account.password.encode()
-    plain = b"\0" + user + b"\0" + secret
-    forms = {base64.b64encode(form).decode() for form in (secret, plain, user + b"\0" + user + b"\0" + secret)}
-    for form in sorted({*forms, account.password}, key=len, reverse=True):
-        text = text.replace(form, "***")
-    return text
 
 
 # ---------------------------------------------------------------- open a session
@@ -273,7 +230,7 @@ def _trust(account: Account) -> ssl.SSLContext:
 
 
 def _explained(error: Exception, account: Account, where: str) -> SessionError:
-    said = _hidden(str(error), account)[:_DETAIL]
+    said = hidden(str(error), account)[:_DETAIL]
     hint, lasting = (
         "check the network, BRIEF_SMTP_HOST and BRIEF_SMTP_PORT, then: brief digest test --to ADDRESS",
         False,
@@ -286,7 +243,7 @@ def _explained(error: Exception, account: Account, where: str) -> SessionError:
         case ssl.SSLError():
             hint, lasting = "port 465 goes with BRIEF_SMTP_SECURITY=ssl, ports 587 and 25 with starttls", True
         case smtplib.SMTPAuthenticationError(smtp_code=code):
-            said = f"the login was refused: {code} {_hidden(_text(error.smtp_error), account)[:_DETAIL]}"
+            said = f"the login was refused: {code} {hidden(_text(error.smtp_error), account)[:_DETAIL]}"
             hint = "check BRIEF_SMTP_USER and the password; QQ, 163 and others want an authorization code (授权码)"
             lasting = code // 100 == 5
         case smtplib.SMTPNotSupportedError():
@@ -295,7 +252,7 @@ def _explained(error: Exception, account: Account, where: str) -> SessionError:
                 True,
             )
         case smtplib.SMTPResponseException(smtp_code=code):
-            said = f"{code} {_hidden(_text(error.smtp_error), account)[:_DETAIL]}"
+            said = f"{code} {hidden(_text(error.smtp_error), account)[:_DETAIL]}"
             lasting = code // 100 == 5
         case FileNotFoundError():
             said, hint, lasting = f"{account.authorities}: no such file", "check BRIEF_SMTP_AUTHORITIES", True

@@ -13,7 +13,7 @@ from brief.archive import editions
 from brief.archive.claims import Claims, Terms
 from brief.archive.payloads import prune
 from brief.archive.runs import alone, run
-from brief.archive.sends import Kind, Send, State, again, cancel, reader_key, sends
+from brief.archive.sends import Kind, Send, State, again, cancel, reader_key, sends, waiting
 from brief.deliver.outbox import Policy, deliver
 from brief.digest import notices
 from brief.digest.desk import Desk
@@ -65,25 +65,33 @@ def digest(desk: Desk, *, day: Date | None, readers: Sequence[Reader]) -> Report
         missing = notices.missing(desk, day or desk.now.date())
         faulty = notices.files(desk, outcomes)
     sent, held = send(desk)
-    waiting = sends(desk.database, states=(State.PENDING, State.SENDING))
-    return Report(outcomes=outcomes, sent=sent, held=held, waiting=len(waiting), missing=missing, faulty=faulty)
+    left = len(waiting(desk.database))  # what another run has in hand is not left
+    return Report(outcomes=outcomes, sent=sent, held=held, waiting=left, missing=missing, faulty=faulty)
 
 
 def send(desk: Desk) -> tuple[Counter[State], tuple[Send, ...]]:
-    """Send all that is pending, then the notices about it; keeps a backup of an archive that was changed."""
+    """Send all that is pending, and the notices about it; keeps a backup of an archive that was changed.
+
+    The operator is told of what is held before the run waits for what is put off, not hours later.
+    """
+    held: list[Send] = []
+
+    def tell() -> bool:
+        fresh = notices.held(desk)
+        held.extend(fresh)
+        return bool(fresh)
+
     resend = desk.settings.on_unsure is OnUnsure.RESEND
     window = desk.settings.window * 60.0
     policy = Policy(resend=resend, wait=desk.wait, patience=window)
     with run(desk.database.path) as name:
         claims = Claims(desk.database, name, Terms(window=window, longest_pause=max(policy.pauses)))
-        sent = deliver(claims, desk.connect, policy, clock=desk.clock, say=desk.say)
-        held = notices.held(desk)
-        if held and desk.settings.operator:
-            sent += deliver(claims, desk.connect, policy, clock=desk.clock, say=desk.say)
+        sent = deliver(claims, desk.connect, policy, clock=desk.clock, say=desk.say, idle=tell)
     if any(sent.values()):
-        prune(desk.database, before=desk.clock.now() - _KEEP_S)
-        desk.database.back_up()
-    return sent, held
+        with alone(desk.database.path):
+            prune(desk.database, before=desk.clock.now() - _KEEP_S)
+            desk.database.back_up()
+    return sent, tuple(held)
 
 
 Keep = Callable[[str, Mapping[str, bytes]], None]

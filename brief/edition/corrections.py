@@ -10,7 +10,7 @@ from typing import Final
 from brief.artifacts.writing import sheets
 from brief.edition.following import followed, pairs
 from brief.edition.merging import Change, changes, merged
-from brief.edition.view import parsed, record, shown
+from brief.edition.view import Edited, parsed, record, shown
 from brief.errors import InputError
 from brief.text.grounding import unsupported
 from brief.types import Briefing, Claim, Edit, Sheet
@@ -44,11 +44,18 @@ def corrected(  # noqa: PLR0913 - what it makes one value of
         InputError: `text` is not what was opened, or says something that the issue does not bear out; the message
             names each line and value.
     """
-    edited = parsed(text, name)
+    return applied(briefing, parsed(text, name), name=name, when=when, by=by, override=override)
+
+
+def applied(  # noqa: PLR0913 - what it makes one value of
+    briefing: Briefing, edited: Edited, *, name: str, when: str, by: str = "", override: str = ""
+) -> Correction:
+    """As :func:`corrected`, of a text that has been read."""
     held = record(briefing.sheet)
     sheet = _sheet(merged(held, edited, name), name)
     found = changes(shown(held), edited)
-    lacking = {change.where: tuple(_lacking(change, _source(briefing))) for change in found}
+    source = _source(briefing)
+    lacking = {change.where: tuple(_lacking(change, source)) for change in found}
     faults = [f"{name}:{c.line}: {c.where}: {what}" for c in found for what in lacking[c.where]]
     if faults and not override:
         raise InputError("\n".join(faults), hint='correct these, or give the reason: brief edit DIR --override "…"')

@@ -86,10 +86,11 @@ def parsed(text: str, name: str) -> Edited:
     try:
         node = yaml.compose(text, Loader=_Plain)
         values = yaml.load(text, Loader=_Plain)  # noqa: S506 - a safe loader that leaves dates and numbers as text
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+    except yaml.YAMLError as error:
+        mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
+        told = error.problem if isinstance(error, yaml.MarkedYAMLError) else str(error)
         raise InputError(
-            f"{name}:{line}: {error.problem}", hint="mend that line; quote a text that has : in it"
+            f"{name}:{mark.line + 1 if mark else 1}: {told}", hint="mend that line; quote a text that has : in it"
         ) from error
     if not isinstance(values, dict):
         raise InputError(f"{name}: not the table that was opened", hint=f"delete {name} and edit again")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -86,7 +86,8 @@ def _told(crew: Workers, tasks: Sequence[Callable[[], Verdict]], step: Callable[
 
 
 def _baseline_verdict(system: System, gold: Gold) -> Verdict:
-    return judge(gold, baseline(system.name, gold), {}, groups=system.groups)
+    """The verdict without cases: nobody looks at those of a baseline."""
+    return replace(judge(gold, baseline(system.name, gold), {}, groups=system.groups), cases=())
 
 
 def _ready(system: System, golds: Sequence[Gold]) -> Pairs:

@@ -175,7 +175,7 @@ def _apart(levels: Sequence[Level]) -> tuple[Level, ...]:
 def _together(dots: Sequence[Dot]) -> tuple[Dot, ...]:
     """The same dots; one that lies on another leaves its name to that one."""
     kept: list[Dot] = []
-    for dot in dots:
+    for dot in sorted(dots, key=lambda one: one.x):
         near = next((k for k, one in enumerate(kept) if _touch(one, dot)), None)
         if near is not None:
             kept[near] = replace(kept[near], label=f"{kept[near].label}, {dot.label}")

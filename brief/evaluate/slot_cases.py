@@ -12,12 +12,21 @@ from brief.evaluate.trial import Case, Sure, Trial
 
 Count = Callable[[str, "Pairs"], Tallies]
 """From the sort of finding and its pairs to its measures."""
-_SHOWN: Final = {
-    "meetings": ("name", "body", "date", "place", "chair", "speakers", "attendees", "agenda", "points"),
-    "signings": ("agreement", "parties", "projects", "amount", "date", "place", "present"),
-    "figures": ("indicator", "text", "kind", "basis", "period", "scope", "quote"),
-    "people": ("name", "titles"),
-}
+# Fields as they are shown, with the words that stand before them.
+_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
+    "meetings": {
+        "name": "", "body": "主体", "date": "日期", "place": "地点", "chair": "主持", "speakers": "讲话",
+        "attendees": "出席", "agenda": "议题", "points": "要点",
+    },
+    "signings": {
+        "agreement": "", "parties": "各方", "projects": "项目数", "amount": "金额", "date": "日期", "place": "地点",
+        "present": "见证",
+    },
+    "figures": {
+        "indicator": "", "text": "", "kind": "类别", "basis": "基准", "period": "时期", "scope": "范围", "quote": "原句",
+    },
+    "people": {"name": "", "titles": ""},
+}  # fmt: skip
 _SIGN: Final = {"matched": "＝", "missed": "－", "spurious": "＋"}
 
 
@@ -84,8 +93,8 @@ def _case(trial: Trial, key: str, place: int, pairs: Pairs, count: Count) -> Cas
 
 
 def _line(key: str, sign: str, item: Record) -> str:
-    fields = ((name, item.get(name)) for name in _SHOWN[key])
-    return f"{sign} " + " · ".join(f"{name} {said}" for name, value in fields if (said := _said(value)))
+    fields = ((label, _said(item.get(name))) for name, label in _SHOWN[key].items())
+    return f"{sign} " + " · ".join(f"{label} {said}".strip() for label, said in fields if said)
 
 
 def _said(value: object) -> str:

@@ -108,7 +108,9 @@ def _outputs(pairs: Sequence[tuple[str, Case]]) -> Iterator[Output]:
     texts = [_text(case, alone=len(pairs) == 1) for _, case in pairs]
     for number, (name, _) in enumerate(pairs):
         other = texts[1 if number == 0 else 0] if len(texts) > 1 else texts[number]
-        yield Output(system=name, runs=tuple(marked(texts[number], other)))
+        # Prose is compared in order, lists of findings or articles line by line, whatever their order.
+        prose = pairs[number][1].family in {"summary", "faithfulness"}
+        yield Output(system=name, runs=tuple((marked if prose else listed)(texts[number], other)))
 
 
 def _text(case: Case, *, alone: bool) -> str:
@@ -129,3 +131,10 @@ def marked(text: str, other: str) -> Iterator[Run]:
     for tag, start, end, _, _ in SequenceMatcher(None, text, other, autojunk=False).get_opcodes():
         if end > start:
             yield Run(text=text[start:end], marked=tag != "equal")
+
+
+def listed(text: str, other: str) -> Iterator[Run]:
+    """`text` line by line, marked are the lines that `other` has nowhere."""
+    theirs = frozenset(other.splitlines())
+    for line in text.splitlines(keepends=True):
+        yield Run(text=line, marked=line.rstrip("\n") not in theirs)

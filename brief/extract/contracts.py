@@ -8,9 +8,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from brief.extract.money import COUNT, MONEY, count, money
+from brief.text.names import organizations
 from brief.types import Amount, Span
 
-_DEED: Final = "协议书|协议|合同书|合同|备忘录|协定|意向书|合作文件|文件|框架(?!协议|合作|合同|文件)|责任状|条约|订单|公约|议定书"
+DOUBTED: Final = 0.45  # below the limit of the page (ComposeConfig.confidence)
+_ALLIED: Final = re.compile(
+    r"(?:^|[，。])(?P<who>[^，。；]{4,40}?)(?:正式|成功|今日|昨日)*(?:缔结|结为|达成|签约|签署|牵手|携手)"
+)
+_DEED: Final = (
+    "协议书|协议|合同书|合同|备忘录|协定|意向书|合作文件|文件|框架(?!协议|合作|合同|文件)|责任状|条约|订单|公约|议定书"
+)
 _SIGN: Final = "签订|签署|签下|签定|签约|续签"
 _VERB: Final = re.compile(rf"(?:{_SIGN})(?:了)?(?![^，。；]{{0,3}}(?:仪式|周年|以来|后|活动))")
 _AGREEMENT: Final = re.compile(rf"(?:《[^》]+》|(?:“[^”]+”|[^，。；“”])+?(?:{_DEED}))(?!签)")
@@ -38,7 +45,7 @@ _WITNESSED: Final = re.compile(
     rf"(?:共同)?(?:见证|出席)(?:了)?(?:签署)?(?:了)?(?P<what>[^，。；]{{4,80}}?(?:{_DEED}))(?:的?签[署约订])?(?:仪式)?(?=[，。；])"
 )
 _MANY: Final = re.compile(
-    rf"(?P<many>{COUNT})(?:重点|重大|优质|产业|招商|合作|投资|意向|采购|[\u4e00-\u9fff]{2,6}?(?=项目))*项目?(?:成功|现场|集中|正式|顺利|上台|完成)*签约"
+    rf"(?P<many>{COUNT})(?:重点|重大|优质|产业|招商|合作|投资|意向|采购|[\u4e00-\u9fff]{2, 6}?(?=项目))*项目?(?:成功|现场|集中|正式|顺利|上台|完成)*签约"
     rf"|(?:现场|集中|成功|共)?签约(?:各类|产业|招商|重大|合作)*(?:项目)?(?P<many2>{COUNT})(?!协议)"
 )
 _INVESTED: Final = re.compile(
@@ -226,6 +233,38 @@ def appointments(sentence: str) -> Iterator[Act]:
             parties=parties_in(match["who"]),
             appointed=True,
         )
+
+
+def allied(text: str) -> tuple[str, ...]:
+    """Both sides of an alliance that persons sign for: 甲与乙缔结友好城市, 甲与乙签约; none where fewer than two stand."""
+    match = _ALLIED.search(text)
+    sides = parties_in(match["who"]) if match else ()
+    return sides if len(sides) > 1 else ()
+
+
+def sureness(act: Act) -> float:
+    """How sure an act is: by its parties, its sum, and whether it stands in a list; with one side alone, hardly."""
+    if len(act.parties) < 2 and not (act.projects or act.part or act.appointed or act.amount or act.witnessed):
+        return DOUBTED
+    return round(0.6 + 0.1 * min(len(act.parties), 2) + (0.1 if act.amount else 0) + (0.05 if act.part else 0), 2)
+
+
+def again(act: Act, other: Act) -> bool:
+    """Whether two acts tell of one signing."""
+    if act.projects and other.projects:
+        return True
+    return core(act.agreement) in core(other.agreement) or core(other.agreement) in core(act.agreement)
+
+
+def core(agreement: str) -> str:
+    """The agreement without its quotation marks."""
+    return agreement.strip("《》“”")
+
+
+def signer(sentence: str, act: Act) -> tuple[str, ...]:
+    """The body that signs, where the clause names the other side only: 「某局公布安排，已与三家企业签订合同」."""
+    before = [body.text for body in organizations(sentence) if body.span.end <= act.span.start]
+    return tuple(before[:1])
 
 
 def ceremony(text: str) -> str | None:

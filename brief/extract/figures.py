@@ -24,6 +24,7 @@ _LISTED: Final = frozenset({"、", "和", "与", "及", "以及", "，", ""})
 _ROUNDED: Final = 10
 _HEADS: Final = frozenset({Role.HEADLINE, Role.KICKER, Role.SUBHEAD})
 _SHORTEST: Final = 3
+_NOBODY: Final = scopes.Known()
 _NEAR: Final = Decimal("1.1")  # one value told twice, first rounded
 
 
@@ -51,7 +52,7 @@ class _Context:
     local: bool = False
     said: str = ""
     last: _Found | None = None
-    names: scopes.Known = scopes.Known()
+    names: scopes.Known = _NOBODY
     office: str | None = None
     seen: tuple[str, ...] = ()
     about: str | None = None
@@ -113,6 +114,8 @@ def _paragraph(article: Article, number: int, passage: Passage, context: _Contex
     text = passage.text
     if not terms.statistical(context.lasting or ""):
         context = replace(context, lasting=None, scope=context.about)
+    if not quantities(text) and not terms.stated(text):
+        return replace(context, seen=(*context.seen, *context.names.bodies_in(text)))
     for sentence in sentences(text):
         context = replace(context, subjects=(), period=None, local=False, office=None, said="", last=None)
         for clause in clauses(sentence.of(text)):
@@ -147,8 +150,8 @@ def _clause(text: str, context: _Context) -> tuple[_Context, list[_Found]]:
     """The figures of one clause, and the context behind it."""
     counted = tallies(text)
     context, day = _in_time(text, context, counted)
-    first = counted[0].quantity.span.start if counted else len(text)
-    context = _held(text, first, context, counted=bool(counted))
+    starts = (tally.quantity.span.start for tally in counted if not tally.quantity.ordinal)
+    context = _held(text, next(starts, len(text)), context, counted=bool(counted))
     if not counted and (name := indicators.opening(text)) is not None:
         context = replace(context, subjects=(*context.subjects, name.of(text)))
     found: list[_Found] = []
@@ -168,8 +171,10 @@ def _clause(text: str, context: _Context) -> tuple[_Context, list[_Found]]:
 
 def _held(text: str, first: int, context: _Context, *, counted: bool) -> _Context:
     """The context with whom the figures of a clause, whose first number stands at `first`, are said of."""
-    where = (scopes.built(text) if not counted else None) or scopes.holder(text, first, context.names)
-    where = where or scopes.pronoun(text, first)
+    if not counted and (made := scopes.built(text)) is not None:
+        name = made.of(text)
+        return replace(context, scope=name, office=None, local=True, seen=(*context.seen, name))
+    where = scopes.holder(text, first, context.names) or scopes.pronoun(text, first)
     context = replace(context, seen=(*context.seen, *context.names.bodies_in(text[:first])))
     if where is None or (not counted and scopes.visited(text, where)):
         return context
@@ -270,6 +275,8 @@ def _found(site: Site, name: str, context: _Context, confidence: float) -> _Foun
         owner = scope
     if context.last is not None and context.last.name == name:
         scope = context.last.scope
+    if scope and name.startswith(scope) and len(name) > len(scope) + 1 and name[len(scope)] not in "对的":
+        name = name.removeprefix(scope)
     return _Found(
         name=name,
         tally=site.tally,

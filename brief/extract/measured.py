@@ -66,7 +66,7 @@ def _stated(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
         return site.phrase.text, LIKELY if site.phrase.open else SURE
     before = site.text[site.room.start : site.tally.quantity.span.start]
     if subjects and site.phrase is None and before and not JOINED.search(before):
-        return subjects[-1], DOUBTED if len(before) >= _TOLD else CARRIED
+        return subjects[-1], DOUBTED if len(before) >= _TOLD and subjects[-1] not in site.text else CARRIED
     guess = act.of(site.text) if act else site.phrase.text if site.phrase and site.phrase.verbal else ""
     return (guess, GUESSED) if guess and not idle(guess, site.tally.quantity) else None
 

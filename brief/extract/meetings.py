@@ -58,7 +58,7 @@ def _meeting(article: Article, found: tuple[Gathering, ...], number: int, date: 
     attendees = [name for name in _named(coming, _ATTEND) if name not in (*chair, *speakers)]
     said = points(article, gathering.span, scope, speakers)
     day = _date(article, gathering, date)
-    sure = _confidence(gathering, sum(map(bool, (chair, speakers, attendees))), day)
+    sure = _confidence(gathering, sum(map(bool, (chair, speakers, attendees))), told=bool(day or said))
     return Meeting(
         article=article.id,
         name=gathering.name,
@@ -72,7 +72,7 @@ def _meeting(article: Article, found: tuple[Gathering, ...], number: int, date: 
         points=tuple(point.text for point in said),
         evidence=tuple(_evidence(article, gathering, said)),
         confidence=sure,
-        doubt="只见会名，无主体、人物和日期" if sure <= _DOUBTED else "",
+        doubt="只见会名，无主体、人物、日期和内容" if sure <= _DOUBTED else "",
     )
 
 
@@ -172,8 +172,8 @@ def _evidence(article: Article, gathering: Gathering, said: tuple[Point, ...]) -
         yield quote(article, point.passage, point.span)
 
 
-def _confidence(gathering: Gathering, people: int, date: str | None) -> float:
-    """How sure a meeting is: by how many kinds of persons (chair, speakers, attendees) it has, who met, and when."""
-    if not people and date is None and not (gathering.body or gathering.talk):
+def _confidence(gathering: Gathering, people: int, *, told: bool) -> float:
+    """How sure a meeting is: by how many kinds of persons (chair, speakers, attendees) it has, who met, and whether more is told."""
+    if not people and not told and not (gathering.body or gathering.talk):
         return _DOUBTED
     return round(min(0.55 + 0.12 * people + (0.1 if gathering.body or gathering.talk else 0), 0.98), 2)

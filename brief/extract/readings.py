@@ -39,7 +39,9 @@ _FALLS: Final = frozenset({"贬值", "锐减", "缩减", "骤降", "走低", "�
         "后移",
     }
 )
-_CLEAR: Final = frozenset({"增加", "减少", "提高", "下降", "增长", "提前", "缩短", "增产", "增收", "扩种", "前移", "后移"})
+_CLEAR: Final = frozenset(
+    {"增加", "减少", "提高", "下降", "增长", "提前", "缩短", "增产", "增收", "扩种", "前移", "后移"}
+)
 _AGAINST: Final = r"同比|环比|同口径(?:同比)?|按可比口径|与[^，。；]{2,12}?相比|(?<![占对相勒无])[比较](?!率|例|重|赛|为|大|小|多|强|完)[^，。；%]{1,16}?|年均|每年|扣除[^，。；]{2,14}?后|按[^，。；]{2,10}?计算"
 _ADVERB: Final = r"(?:分别|均|都|实际|名义|约|将|(?<![许认])可|略|微|又|再|净|共|累计|预计|也|仅|还|各|大幅|继续|同步|年均|平均|翻了?|了|(?<![需主重])要|(?<![产节储职功才性])能|有望|已)*"
 _CHANGE: Final = re.compile(
@@ -65,7 +67,7 @@ _SPEED: Final = re.compile(
 )
 _LEVEL_RATES: Final = re.compile(r"(?:通胀率|利率|失业率|汇率|温度|湿度|浓度)")
 _RANK: Final = re.compile(
-    r"(?:排名(?:跃?升至)?|名列|位[居列于]|稳居|跃居|跃至|跃升至|升至|排在|[居列排占](?!名)|保持|继续|均|成为)[^，。；]{0,4}?(?P<basis>(?:(?:全[省国市球州区县]|世界|亚洲|中部|西部|东部|我国|我省)[^，。；居列排]{0,8}?|[^，。；居列排]{2,6}?)?)$"
+    r"(?:在(?P<place>全[省国市州区球][^，。；居列排]{0,6}?)中?)?(?:排名(?:跃?升至)?|名列|位[居列于]|稳居|跃居|跃至|跃升至|升至|排在|[居列排占](?!名)|保持|继续|均|成为)[^，。；]{0,4}?(?P<basis>(?:(?:全[省国市球州区县]|世界|亚洲|中部|西部|东部|我国|我省)[^，。；居列排]{0,8}?|[^，。；居列排]{2,6}?)?)$"
 )
 _WILL: Final = re.compile(r"(?<![即必])将(?!近|士|军|领)")
 _TAKEN: Final = re.compile(r"^[^，]*[由从][^，]{0,8}\d")
@@ -77,7 +79,7 @@ _STRONG: Final = (
 )
 _AHEAD: Final = re.compile(rf"{_STRONG}|可(?:新增|实现|达|带动|提供)|计划(?:投资)")
 _CARRY: Final = re.compile(_STRONG)
-_DONE: Final = re.compile(r"目前|截至|去年|现有|已(?!经?被)|如今|前期|达到|增至|[由从][^，。；]{0,8}\d")
+_DONE: Final = re.compile(r"目前|截至|去年|现有|已(?!经?被)|如今|前期|增至|[由从][^，。；]{0,8}\d")
 
 
 _MOVES: Final = frozenset({FigureKind.GROWTH, FigureKind.DIFFERENCE, FigureKind.RANK})
@@ -150,7 +152,11 @@ def goal(own: str) -> bool:
 
 def _rank(before: str) -> Reading | None:
     match = _RANK.search(before)
-    return None if match is None else Reading(FigureKind.RANK, match["basis"] or None, False, match.start())
+    return (
+        None
+        if match is None
+        else Reading(FigureKind.RANK, match["basis"] or match["place"] or None, False, match.start())
+    )
 
 
 def _over(before: str, quantity: Quantity, _: str) -> Reading | None:

@@ -15,15 +15,22 @@ from brief.text.names import organizations, places
 from brief.text.words import part_of_speech, word_texts
 from brief.types import Article, Span
 
-_ENDS: Final = (
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_ENDS: Final = _listed(
     "公司 集团 企业 项目 工程 大桥 特大桥 隧道 基地 园 园区 开发区 高新区 经开区 示范区 新区 度假区 景区 片区 城区 保护区 自贸区 机场 铁路 高铁 高速 "
     "公路 港 港口 口岸 码头 海关 馆 医院 学院 大学 学校 中学 小学 党校 研究院 研究所 实验室 中心 银行 市场 电网 水厂 电厂 厂 工厂 车站 站 古镇 古城 "
     "村 镇 乡 县 区 市 州 省 流域 河段 水库 湿地 合作社 农场 林场 节 消费节 文化节 艺术节 论坛 大赛 赛事 锦标赛 公开赛 运动会 博览会 展会 招聘会 "
     "专区 社区 街道 公园 街区 商圈 车间 电站 泊位 酒店 民宿 小镇 地区 遗址 号墓 俱乐部 商场 超市 卫生院 图书馆 博物馆 剧院 会场 号线 航线 生产线 庄园 "
     "果园 茶园 牧场 林区 矿 油田 气田 新馆 医疗机构 财政"
-).split()
+)
 # Offices and meetings do what their clause tells; the clauses behind it are not about them.
-_OFFICES: Final = "局 委 部 厅 政府 财政 警方 公安 公安机关 支队 大队 协会 商会 联合会 法院 检察院 供销社 工会 海关 指挥部 办公室 市委 县委 省委 区委 大会 推介会 会议".split()
+_OFFICES: Final = _listed(
+    "局 委 部 厅 政府 财政 警方 公安 公安机关 支队 大队 协会 商会 联合会 法院 检察院 供销社 工会 海关 指挥部 办公室 市委 县委 省委 区委 大会 推介会 会议"
+)
 _END: Final = re.compile(f"(?:{'|'.join(sorted({*_ENDS, *_OFFICES}, key=len, reverse=True))})[”）]?$")
 _ANY_END: Final = re.compile(_END.pattern.removesuffix("[”）]?$"))
 _OFFICE: Final = re.compile(f"(?:{'|'.join(sorted(_OFFICES, key=len, reverse=True))})$")
@@ -35,7 +42,9 @@ _WHOLE: Final = re.compile(
 _AGAINST: Final = re.compile(
     r"(?:[于比较居列占出]|领先|优于|稳居|[入进]|面向|走向|辐射|服务|覆盖|遍及|吸引|赴|往|到|至|起|向|对|与|同|和|、|由|从|(?<![涉以])及|销|给|为|把|将|经|连通|率先|跻身|名列|位列|除|含)$"
 )
-_RATED: Final = re.compile(r"(?:(?:\d+月)?\d+日[电讯]|排名|排位|名列|位居|平均(?:水平|值|线)|第|首位|首个|首批|首家|前列|前茅|同|以外|外)")
+_RATED: Final = re.compile(
+    r"(?:(?:\d+月)?\d+日[电讯]|排名|排位|名列|位居|平均(?:水平|值|线)|第|首位|首个|首批|首家|前列|前茅|同|以外|外)"
+)
 _LEAD: Final = re.compile(
     r"(?:[、，“‘（\s]|其中|目前|截至目前|今年以来|如今|当前|此外|同时|另外|据(?:了解|统计|介绍|悉|测算)|预计|力争|确保|争取|推动|带动|支持|近期|日前|近日|眼下|现在|在|由|使|让|而|但|且|仅|"
     r"受[^，]{2,10}影响|介绍|表示|获悉|去年|今年|明年|全年|每年|当天|首日|到年底|年底前|随着|通过|作为|当年|当日|近年来|一直以来|昨[日天]|今[日天])"
@@ -77,7 +86,9 @@ class Known:
 
 
 # 岐川县苹果冷链物流中心项目贮藏能力…: what a project is called up to the word 项目
-_PROJECT: Final = re.compile(r"(?:(?!集中|开工|签约|此次|本次)[^，。；：、的\d“”（）]){4,26}(?:项目|工程)(?!部|款|库|化|签约|建设|开工|集中)")
+_PROJECT: Final = re.compile(
+    r"(?:(?!集中|开工|签约|此次|本次)[^，。；：、的\d“”（）]){4,26}(?:项目|工程)(?!部|款|库|化|签约|建设|开工|集中)"
+)
 _BUILT: Final = re.compile(
     r"(?:建设|投资|承建|实施|打造|规划|引进)的(?P<what>[^，。；、的]{3,26}?(?:项目|工程|基地|大桥|产业园|中心|隧道|铁路|公路|园区))$"
 )
@@ -94,10 +105,20 @@ def known(article: Article) -> Known:
     """The names of places and bodies in `article`."""
     text = article.text
     found = [
-        [m.text for m in mentions if m.confidence >= (_LISTED if part_of_speech(m.text) == "ns" else _LEAST) and _is_name(m.text)]
+        [
+            _place(m.text)
+            for m in mentions
+            if m.confidence >= (_LISTED if part_of_speech(m.text) == "ns" else _LEAST) and _is_name(m.text)
+        ]
         for mentions in (places(text), organizations(text))
     ]
     return Known(*(_any_of(names) for names in found))
+
+
+def _place(name: str) -> str:
+    """`name`, or the place of the dictionary that it opens with, where the tagger went on too far (广西向海)."""
+    first = word_texts(name)[0]
+    return first if part_of_speech(first) == "ns" and len(first) > 1 and not _END.search(name) else name
 
 
 def _is_name(text: str) -> bool:
@@ -111,6 +132,8 @@ def _any_of(names: list[str]) -> re.Pattern[str] | None:
 @lru_cache(maxsize=4096)
 def proper(name: str) -> bool:
     """Whether a noun phrase names one thing: it has a place or a word that no dictionary holds, or says 市, 第二."""
+    if name[0] in "每各":
+        return False
     if _DEFINITE.match(name) or _AREA.search(name) or _WHOLE.match(name + "，") or _PRONOUN.match(name):
         return True
     return any(part_of_speech(word) in {None, "ns", "nz", "nt"} for word in word_texts(name) if len(word) > 1)
@@ -174,26 +197,21 @@ def _opening(text: str, end: int) -> int:
 
 def _head(text: str, start: int, end: int, names: Known) -> Span | None:
     """The name or noun phrase at `start` that names a place, a body or an event."""
-    best = at = names.at(text, start, end)
+    best = names.at(text, start, end)
     if best == start and not _ANY_END.search(text, start, min(end, start + _LONGEST)):
         return None
     while best > start and text.startswith("、", best) and (after := names.at(text, best + 1, end)) > best + 1:
-        best = at = after
+        best = after
     if (project := _PROJECT.match(text, start, end)) and not _COMMON.search(project[0]) and proper(project[0]):
         return Span(*project.span())
-    for word in word_texts(text[at : min(end, at + _LONGEST)]):
-        tag = part_of_speech(word)
-        if at - start > _LONGEST or word in "的，、。；（和与及" or (best > start and (tag is None or word.isdigit())):
-            break
-        if tag and tag[0] in _STOP and tag not in _NOMINAL and not _END.fullmatch(word):
-            break
-        at += len(word)
-        if _END.search(text[start:at]):
-            best = at
+    best = _reach(text, start, end, best)
     best = _whole(text, start, best, end)
     name = text[start:best]
     own = names.at(text, start, end)
-    if not (2 if own == best else 3) <= len(name) <= _LONGEST or not (proper(name) or _acting(text[best:end])):
+    if not 2 <= len(name) <= _LONGEST:
+        return None
+    named = proper(name) and (own == best or len(name) > 2)
+    if not named and not _acting(text[best:end]):
         return None
     if (own == start or name.endswith("社")) and _COMMON.search(name):
         return None
@@ -215,6 +233,21 @@ def _acting(rest: str) -> bool:
     return (part_of_speech(following) or "n")[0] in "vd"
 
 
+def _reach(text: str, start: int, end: int, best: int) -> int:
+    """Where the noun phrase at `start`, whose first words up to `best` are a name, last ends as bodies do."""
+    at = best
+    for word in word_texts(text[at : min(end, at + _LONGEST)]):
+        tag = part_of_speech(word)
+        if at - start > _LONGEST or word in "的，、。；（和与及" or (best > start and (tag is None or word.isdigit())):
+            break
+        if tag and tag[0] in _STOP and tag not in _NOMINAL and not _END.fullmatch(word):
+            break
+        at += len(word)
+        if _END.search(text[start:at]):
+            best = at
+    return best
+
+
 def behind(text: str, at: int) -> Span | None:
     """The project or work whose measure a number at `at` is: 某某项目 of 投资52亿元的某某项目."""
     match = _BEHIND.match(text, at)
@@ -224,7 +257,8 @@ def behind(text: str, at: int) -> Span | None:
 def resolved(name: str, seen: tuple[str, ...]) -> str:
     """What `name` stands for among the names `seen` before it: 该公司, 基地; else itself."""
     end = name.removeprefix("该") if _SHORT.fullmatch(name.removeprefix("该")) else ""
-    return next((other for other in reversed(seen) if end and other != name and other.endswith(end)), name)
+    ends = ("公司", "集团") if end in {"公司", "集团"} else (end,)
+    return next((other for other in reversed(seen) if end and other != name and other.endswith(ends)), name)
 
 
 def pronoun(text: str, end: int) -> Span | None:

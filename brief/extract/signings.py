@@ -8,17 +8,29 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 from typing import Final
 
-from brief.extract.contracts import Act, acts, appointments, ceremony, employment, parties_in, witnessed
+from brief.extract.contracts import (
+    DOUBTED,
+    Act,
+    acts,
+    again,
+    allied,
+    appointments,
+    ceremony,
+    core,
+    employment,
+    parties_in,
+    signer,
+    sureness,
+    witnessed,
+)
 from brief.extract.gatherings import gatherings, is_opinion
 from brief.extract.meetings import place_in
 from brief.extract.money import MONEY, money
 from brief.extract.points import sentence_spans, speech_begins
 from brief.extract.roster import Group, groups, named, quote
 from brief.extract.when import date_in, is_vague, month_of, undated
-from brief.text.names import organizations
 from brief.types import Article, Role, Signing, Span
 
-_DOUBTED: Final = 0.45  # below the limit of the page (ComposeConfig.confidence)
 _PRESENT: Final = re.compile(
     "出席|见证|主持|讲话|致辞|致词|宣布|签约|签署|推介|表示|指出|强调|说|介绍|揭牌|参加|受聘|颁发|发言|希望|祝贺|认为"
 )
@@ -30,7 +42,6 @@ _EVENT: Final = re.compile(r"会上|仪式|现场|当天|会[谈见晤](?:结束
 _TOPIC: Final = re.compile("签|聘|协议|合作|落户|牵手|携手|备忘录")
 _TABLE: Final = re.compile(r"^\S+[ \u3000\t|｜]+\S+[ \u3000\t|｜]+\S*元")
 _DONE: Final = re.compile("仪式[^，。]{0,20}(?:举行|举办)|举行[^，。]{0,40}仪式")
-_ALLIED: Final = re.compile(r"(?:^|[，。])(?P<who>[^，。；]{4,40}?)(?:正式|成功|今日|昨日)*(?:缔结|结为|达成|签约|签署|牵手|携手)")
 _SPEAKS: Final = re.compile("[^，。]{0,6}(?:表示|强调|指出|说)")
 _FOREIGN: Final = re.compile(r"^([\u4e00-\u9fff]{2,6}?)(?:国家)?(?:总统|总理|首相|国王|外长|议长|主席|副总统|副总理)")
 _TWO_STATES: Final = re.compile("两国|双边|双方|中[\u4e00-\u9fff](?:农|经|科|文|教|贸|两|在|签)")
@@ -90,14 +101,8 @@ def _filled(article: Article, number: int, span: Span, act: Act) -> Act:
     if not act.parties and not act.projects and _TWO_STATES.search(span.of(article.passages[number].text)):
         return replace(act, parties=_states(article))
     if len(act.parties) == 1 and act.agreement and not act.part:
-        return replace(act, parties=(*_subject(span.of(article.passages[number].text), act), *act.parties))
+        return replace(act, parties=(*signer(span.of(article.passages[number].text), act), *act.parties))
     return act
-
-
-def _subject(sentence: str, act: Act) -> tuple[str, ...]:
-    """The body that signs, where the clause names the other side only: 「某局公布安排，已与三家企业签订合同」."""
-    before = [body.text for body in organizations(sentence) if body.span.end <= act.span.start]
-    return tuple(before[:1])
 
 
 def _appointees(article: Article, passage: int, at: int) -> tuple[str, ...]:
@@ -131,23 +136,13 @@ def _joined(article: Article, reports: list[_Report]) -> list[_Report]:
             act = replace(act, parties=_sides(article, report))
         if act.appointed:
             act = _for_office(article, act)
-        if not any(_again(act, other.act) for other in kept):
+        if not any(again(act, other.act) for other in kept):
             kept.append(replace(report, act=act))
     if not re.search("签约|签订|签署", article.text):
         kept = [report for report in kept if not report.act.part]  # projects told of, not signed
     if any(report.act.projects for report in kept):  # what else is signed there is one of the projects
         kept = [r if r.act.projects or r.act.appointed else replace(r, act=replace(r.act, part=True)) for r in kept]
     return [_with_firms(article, report, kept) for report in kept if report.act.parties or report.act.projects]
-
-
-def _again(act: Act, other: Act) -> bool:
-    if act.projects and other.projects:
-        return True
-    return _core(act.agreement) in _core(other.agreement) or _core(other.agreement) in _core(act.agreement)
-
-
-def _core(agreement: str) -> str:
-    return agreement.strip("《》“”")
 
 
 def _lead(article: Article) -> str:
@@ -157,22 +152,16 @@ def _lead(article: Article) -> str:
 def _from_ceremony(article: Article, act: Act) -> Act:
     """The act under the name of the signing ceremony, which names the parties: 「甲与乙战略合作协议签约仪式」."""
     what = ceremony(_lead(article))
-    if what is None or _core(act.agreement) not in what:
+    if what is None or core(act.agreement) not in what:
         return act
     what = re.sub(r"^.*?(?:[日午晚]，|，)", "", what)
-    sides = parties_in(what.removesuffix(_core(act.agreement)))
+    sides = parties_in(what.removesuffix(core(act.agreement)))
     return replace(act, agreement=what, parties=sides if len(sides) > 1 else ())
 
 
 def _sides(article: Article, report: _Report) -> tuple[str, ...]:
-    """Both sides, where persons sign for them: as the sentence (甲与乙缔结友好城市) or the headline (甲与乙签约) joins them."""
-    sentence = report.sentence.of(article.passages[report.passage].text)
-    for text in (sentence, article.headline or ""):
-        match = _ALLIED.search(text)
-        sides = parties_in(match["who"]) if match else ()
-        if len(sides) > 1:
-            return sides
-    return ()
+    """Both sides, where persons sign for them, as the sentence or the headline joins them."""
+    return allied(report.sentence.of(article.passages[report.passage].text)) or allied(article.headline or "")
 
 
 def _for_office(article: Article, act: Act) -> Act:
@@ -241,7 +230,7 @@ def _employers(article: Article) -> tuple[str, ...]:
 
 def _signing(article: Article, report: _Report, date: Date | None, appointed: set[str]) -> Signing:
     act = report.act
-    lone = len(act.parties) < 2 and not (act.projects or act.part or act.appointed or act.amount or act.witnessed)
+    sure = sureness(act)
     return Signing(
         article=article.id,
         agreement=act.agreement,
@@ -252,14 +241,9 @@ def _signing(article: Article, report: _Report, date: Date | None, appointed: se
         place=_place(article, report),
         present=() if act.part else _present(article, report, appointed),
         evidence=(quote(article, report.passage, report.sentence),),
-        confidence=_DOUBTED if lone else _confidence(act),
-        doubt="只见一方" if lone else "",
+        confidence=sure,
+        doubt="只见一方" if sure <= DOUBTED else "",
     )
-
-
-def _confidence(act: Act) -> float:
-    """How sure a signing is: by its parties, its sum, and whether it stands in a list."""
-    return round(0.6 + 0.1 * min(len(act.parties), 2) + (0.1 if act.amount else 0) + (0.05 if act.part else 0), 2)
 
 
 def _date(article: Article, report: _Report, issue: Date | None) -> str | None:

@@ -44,9 +44,7 @@ def tabled(article: Article) -> tuple[Figure, ...]:
     found = tuple(_tabled(article))
     period, scope = _period(article), scopes.surveyed(article) if found else None
     return tuple(
-        replace(figure, scope=scope)
-        for number, columns in found
-        for figure in _row(article, number, columns, period)
+        replace(figure, scope=scope) for number, columns in found for figure in _row(article, number, columns, period)
     )
 
 

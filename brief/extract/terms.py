@@ -18,7 +18,9 @@ _COMPARED: Final = re.compile(r"(?:[比较继与于和同按]|高于|低于|优�
 _LASTING: Final = re.compile(r"季度|半年|\d月|[一二三四五六七八九十]月|个月|截至|时期|期间|年(?:来|以来)")
 _STATISTICAL: Final = re.compile(r"“.*”(?:期间|时期)|季度|半年|至\d+月|前.{1,3}月")
 # What does not change with time.
-_STATIC: Final = re.compile(r"总投资|占地|全长|总长|面积|工期|海拔|里程|总落差|聘期|金额|注册资本|长度|高度")
+_STATIC: Final = re.compile(
+    r"总投资|占地|全长|总长|(?:建筑|展览|总)面积|工期|海拔|里程|落差|聘期|金额|注册资本|长度|高度"
+)
 
 
 def stated(text: str) -> tuple[Span, ...]:

@@ -50,10 +50,13 @@ def pull(wish: Wish, *, convert: Convert, say: Say) -> Path:
     """
     card = wish.card
     _consent(wish)
+    if card.folder is not None:
+        hint = "nothing has to be fetched; to keep a copy with brief, take `folder` out of its card and use --from"
+        raise ModelError(f"{card.name} lies in {place(card)}, as its card says", hint=hint)
     if card.repository is None and wish.source is None:
         raise ModelError(f"{card.name} is not published on the Hub", hint="there is nothing to fetch")
     revision = None if wish.source and not wish.revision else _revision(wish)
-    target = place(card.model_copy(update={"folder": None}))
+    target = place(card)
     if _is_whole(target, revision, wish):
         say(f"{card.name} is here already: {target}")
         return target

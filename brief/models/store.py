@@ -82,7 +82,10 @@ def weights(card: ModelCard) -> Path:
     found = place(card)
     if not found.is_dir() or not any(found.iterdir()):
         raise _absent(card, found)
-    if card.folder is None or card.consent:
+    if card.folder is not None and card.consent:
+        hint = f"take `folder` out of its card, then: brief models pull {card.name} --from {found} --accept-license"
+        raise ModelError(f"the license of {card.name} has to be accepted first: {card.license}", hint=hint)
+    if card.folder is None:
         _whole(card, found)
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import ceil
 from typing import Final
 
@@ -12,8 +13,8 @@ from brief.types import Figure, FigureKind, Indicator, Marked, Meeting, Profile,
 
 _WIDTH: Final = 516.0  # points between the margins of a printed page
 # An estimate must never be too small; docs/page.md has what was measured in Chromium.
-_SAFE: Final = 1.03
-_MASTHEAD: Final = 4.2  # in rem, as all heights below
+_SAFE: Final = 1.02
+_MASTHEAD: Final = 3.9  # in rem, as all heights below
 
 
 def height(sheet: Sheet, kept: Mapping[str, int], sources: Sequence[Source], size: float) -> float:
@@ -24,6 +25,7 @@ def height(sheet: Sheet, kept: Mapping[str, int], sources: Sequence[Source], siz
     return size * (rem + _footer(sources, wide)) * _SAFE
 
 
+@lru_cache(maxsize=4096)
 def _ems(text: str) -> float:
     """Width of a text: a Chinese character is 1, a Latin one about half."""
     return sum(0.56 if char.isascii() else 1.0 for char in text)
@@ -71,7 +73,7 @@ def _panel(indicators: Sequence[Indicator], wide: float) -> float:
     if not indicators:
         return 0.0
     dense = len(indicators) > 4
-    return 3.6 + sum(_indicator(shown, wide, dense=dense, small=place > 3) for place, shown in enumerate(indicators))
+    return 3.3 + sum(_indicator(shown, wide, dense=dense, small=place > 3) for place, shown in enumerate(indicators))
 
 
 def _indicator(shown: Indicator, wide: float, *, dense: bool, small: bool) -> float:
@@ -80,7 +82,7 @@ def _indicator(shown: Indicator, wide: float, *, dense: bool, small: bool) -> fl
         return 2.15 + name * 1.15
     value = max(_lines(shown.figure.amount.text, wide / 1.2) - 1, 0) * 1.4
     below = _lines("".join(said(shown, "下降")), wide / 0.72, 3)
-    bare = 2.75 if dense and small else 3.45 if dense else 3.65
+    bare = 2.6 if dense and small else 3.2 if dense else 3.45
     return bare + name * 1.15 + value + (0.2 + below * 1.08 if below else 0.0)
 
 
@@ -107,7 +109,7 @@ def _pair(sheet: Sheet, kept: Mapping[str, int], wide: float) -> float:
 
 def _headed(heights: Sequence[float]) -> tuple[float, ...]:
     """Items in a column; the head of the section keeps to the first."""
-    return tuple(height + (_HEAD if not place else 0.0) for place, height in enumerate(heights))
+    return tuple(height + (_HEAD - 0.8 if not place else 0.0) for place, height in enumerate(heights))
 
 
 def _meeting(meeting: Meeting, wide: float) -> float:
@@ -168,4 +170,4 @@ def _person(profile: Profile, wide: float) -> float:
 def _footer(sources: Sequence[Source], wide: float) -> float:
     column = (wide - 1.6) / 2 / 0.74 - 1.5
     lines = sum(max(_lines(f"{s.headline}　{s.byline or ''}　原", column), 1) for s in sources)
-    return 2.3 + (ceil(lines / 2) + 5) * 1.19
+    return 2.2 + (ceil(lines / 2) + 4.4) * 1.19

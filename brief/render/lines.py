@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import Final
 
 from brief.text.words import word_texts
@@ -10,6 +11,7 @@ from brief.text.words import word_texts
 _COUNT: Final = re.compile(r"[\d.,]+[余多万亿千百]*")
 _NO_START: Final = "”’》〉）】」』，。！？、；：…·—%％"
 _NO_END: Final = "“‘《〈（【「『"
+_LEADS_ON: Final = frozenset("在把对向从让以与和及将为被由到于给用")  # words that belong to what follows
 _ONE_LINE: Final = 13  # characters that stand in one line of a lead headline
 _LONG_WORD: Final = 8  # longer pieces may be broken
 
@@ -55,13 +57,15 @@ def headline_lines(text: str) -> list[list[str]]:
 
 def _halves(pieces: list[str]) -> list[list[str]]:
     """Two lines: broken after a comma near the middle, else where they are most alike in length."""
-    total = sum(map(len, pieces))
+    ends = [0, *accumulate(map(len, pieces))]
+    total = ends[-1]
 
     def uneven(place: int) -> float:
         if pieces[place][0] in _NO_START or pieces[place - 1][-1] in _NO_END:
             return 2 * total
-        left = sum(map(len, pieces[:place]))
-        return abs(2 * left - total) - (0.4 * total if pieces[place - 1][-1] in "，；：！？" else 0)
+        left = ends[place]
+        bound = 0.5 * total if pieces[place - 1] in _LEADS_ON else 0
+        return abs(2 * left - total) + bound - (0.4 * total if pieces[place - 1][-1] in "，；：！？" else 0)
 
     place = min(range(1, len(pieces)), key=uneven)
     return [pieces[:place], pieces[place:]]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from brief.text.sentences import sentences
-from brief.types import Article, Briefing, Evidence, Method, Place, Profile, Role, Story
+from brief.types import Article, Briefing, Evidence, Place, Profile, Role, Story
 
 # Share of a sentence's pairs of characters that its evidence must hold; evidence of another sentence of the same
 # summary holds 0.2 and less on the example page.
@@ -110,7 +110,7 @@ def _quotations(briefing: Briefing) -> Iterator[Evidence]:
         yield from (evidence for _, evidence in _rests(briefing, story) if evidence)
         yield from _verbatim(briefing, [story.mark], (story.headline, story.deck))
     if sheet.quotation:
-        yield from _verbatim(briefing, [sheet.quotation.mark], [sheet.quotation.text])
+        yield from _verbatim(briefing, [sheet.quotation.mark], [sheet.quotation.text, sheet.quotation.speaker])
     for shown in sheet.indicators:
         beside = (shown.rank, *shown.differences, *shown.versus, shown.earlier)
         yield from (figure.evidence for figure in (shown.figure, *beside) if figure)
@@ -143,16 +143,32 @@ def article_of(briefing: Briefing, mark: int) -> str | None:
 
 
 def _rests(briefing: Briefing, story: Story) -> Iterator[tuple[str, Evidence | None]]:
-    """The sentences of a story, joined its text, and what each rests on: itself, or the evidence most like it."""
-    article = article_of(briefing, story.mark)
-    given = [e for s in briefing.findings.summaries if s.article == article for e in s.evidence]
+    """The sentences of a story, joined its text, and what each rests on.
+
+    Itself, where it stands in the article; else the evidence most like it, or else the article's sentence most like it.
+    """
+    name = article_of(briefing, story.mark)
+    article = next((held for held in briefing.articles if held.id == name), None)
+    given = [e for s in briefing.findings.summaries if s.article == name for e in s.evidence]
     ends = [span.end for span in sentences(story.text)]
     for start, end in pairwise([0, *ends[:-1], len(story.text)]):
         sentence = story.text[start:end]
-        if article is not None and story.method is not Method.ABSTRACTIVE:
-            yield sentence, verbatim(article, sentence.strip())
-        elif sentence:
-            yield sentence, _closest(sentence, given)
+        if not sentence or article is None:
+            continue
+        own = sentence.strip()
+        stands = any(own in passage.text for passage in article.passages)
+        yield (
+            sentence,
+            verbatim(article.id, own) if stands else _closest(own, given) or _closest(own, _sentences(article)),
+        )
+
+
+def _sentences(article: Article) -> list[Evidence]:
+    return [
+        verbatim(article.id, span.of(passage.text).strip())
+        for passage in article.paragraphs
+        for span in sentences(passage.text)
+    ]
 
 
 def _closest(sentence: str, given: Sequence[Evidence]) -> Evidence | None:

@@ -60,7 +60,7 @@ def matter(briefing: Briefing, words: Mapping[str, str]) -> Table:
         ],
         "people": [_profile(p, known) for p in sheet.people[: LIMITS["people"]]],
         "extracts": _extracts(briefing),
-        "sources": [_source(source, words) for source in sheet.sources],
+        "sources": [_source(source, briefing.issue.paper or "", words) for source in sheet.sources],
         "beyond": {key: max(len(getattr(sheet, key)) - limit, 0) for key, limit in LIMITS.items()},
         "foot": _foot(briefing, words),
         "left_out": words["left_out_kinds"],
@@ -244,10 +244,10 @@ def _profile(profile: Profile, known: set[int]) -> Table:
     }
 
 
-def _source(source: Source, words: Mapping[str, str]) -> Table:
+def _source(source: Source, paper: str, words: Mapping[str, str]) -> Table:
     note = "" if source.complete else f"（{words['incomplete']}）"
     return {
         "mark": source.mark,
         "words": phrase_words(clip(source.headline or words["no_headline"], 30) + note),
-        "by": clip(_STAFF.sub("", source.byline or ""), TITLE),
+        "by": clip(_STAFF.sub("", source.byline or "").removeprefix(paper), TITLE),
     }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import pairwise
+from dataclasses import replace
 
-from brief.segment.board import Board, Models, lay_out, shipped
-from brief.segment.chains import chained, with_bylines
-from brief.segment.links import KINDS, Chain
+from brief.segment.board import Board, Models, shipped
+from brief.segment.decisions import Assembly, assemble
+from brief.segment.kinds import KINDS, Chain
 from brief.segment.passages import gaps, passages
+from brief.segment.rows import apart, by_rows
+from brief.text.linear import Linear
 from brief.types import Article, Issue, Segmentation
 
 
@@ -19,16 +20,20 @@ def segment(issue: Issue, models: Models | None = None) -> Segmentation:
     numbered by their first line in the file.
     """
     models = models or shipped()
-    board = lay_out(issue, models)
-    if not board.pieces:
-        return Segmentation(articles=(), leftover=board.rest)
-    chains, made = chained(board, [(k,) for k in range(len(board.pieces))], models.links)
-    whole = with_bylines(board, chains)
-    kept = sorted((chain for chain in whole if _is_article(board, chain)), key=min)
+    return arranged(assemble(issue, models), models)
+
+
+def arranged(found: Assembly, models: Models) -> Segmentation:
+    """The articles that the chains of `found` are, and what no article holds."""
+    board, page = found.board, found.page
+    kept = sorted((chain for chain in found.chains if _is_article(board, chain)), key=min)
     used = {k for chain in kept for k in chain}
     rest = [*board.rest, *(piece for k, piece in enumerate(board.pieces) if k not in used)]
-    articles = tuple(_article(f"a{number}", board, chain, made) for number, chain in enumerate(kept, 1))
-    return Segmentation(articles=articles, leftover=tuple(sorted(rest, key=lambda fragment: fragment.line)))
+    articles = [_article(f"a{number}", found, chain, models.glue) for number, chain in enumerate(kept, 1)]
+    return Segmentation(
+        articles=tuple(replace(a, passages=tuple(by_rows(page, p) for p in a.passages)) for a in articles),
+        leftover=tuple(sorted(apart(page, rest), key=lambda fragment: fragment.line)),
+    )
 
 
 def _is_article(board: Board, chain: Chain) -> bool:
@@ -36,9 +41,10 @@ def _is_article(board: Board, chain: Chain) -> bool:
     return any(KINDS[board.pieces[k].role] in {"H", "B"} for k in chain)
 
 
-def _article(name: str, board: Board, chain: Chain, made: Mapping[tuple[int, int], float]) -> Article:
+def _article(name: str, found: Assembly, chain: Chain, glue: Linear) -> Article:
     """The article that `chain` is; it is as sure as the least sure of its links, its beginning and its end."""
-    found = passages(board, chain)
-    missing = gaps(board, found)
-    confidence = min((made[pair] for pair in pairwise((-1, *chain, -1)) if pair in made), default=1.0)
-    return Article(id=name, passages=found, complete=not missing, gaps=missing, confidence=round(confidence, 4))
+    told = passages(found.board, chain, glue)
+    missing = gaps(found.board, told)
+    return Article(
+        id=name, passages=told, complete=not missing, gaps=missing, confidence=round(found.confidence(chain), 4)
+    )

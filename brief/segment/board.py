@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from brief.segment.columns import full_rows
 from brief.segment.continuity import seams
 from brief.segment.fragments import read
 from brief.segment.topic import Topics, topics
@@ -26,11 +27,20 @@ class Models:
     stacks: Linear
     joins: Matcher
     links: Matcher
+    glue: Linear
+    rows: Linear
 
 
 def shipped() -> Models:
     """The models of weights/segment."""
-    return Models(roles=linear("roles"), stacks=linear("stacks"), joins=matcher("joins"), links=matcher("links"))
+    return Models(
+        roles=linear("roles"),
+        stacks=linear("stacks"),
+        joins=matcher("joins"),
+        links=matcher("links"),
+        glue=linear("glue"),
+        rows=linear("rows"),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +49,7 @@ class Board:
 
     `pieces` are its lines but for furniture, `place` their numbers among all non-empty lines, `joins` the log-odds that
     piece j goes on where i ends, `start` and `opens` how well
-    each begins a paragraph. `rest` are the lines set aside.
+    each begins a paragraph, `full` whether its last row is a full one. `rest` are the lines set aside.
     """
 
     pieces: tuple[Fragment, ...]
@@ -48,6 +58,7 @@ class Board:
     seams: Mapping[str, Values]
     start: Values
     opens: Values
+    full: Values
     topics: Topics
     chances: tuple[Mapping[str, float], ...]
     rest: tuple[Fragment, ...] = ()
@@ -78,6 +89,7 @@ def lay_out(issue: Issue, models: Models) -> Board:
         seams=seam.features,
         start=seam.start,
         opens=seam.opens,
+        full=full_rows(texts, seam.opens),
         topics=topics(texts),
         chances=tuple(chances[place] for place in used),
         rest=rest,
@@ -93,6 +105,7 @@ def _empty(rest: tuple[Fragment, ...]) -> Board:
         seams={},
         start=none,
         opens=none,
+        full=none,
         topics=topics(()),
         chances=(),
         rest=rest,

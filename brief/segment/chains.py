@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from brief.segment.assignment import successors
 from brief.segment.board import NEVER, Board
-from brief.segment.links import KINDS, Chain, links
+from brief.segment.kinds import KINDS, Chain
+from brief.segment.links import links
 from brief.text.linear import Matcher
 
 Values = NDArray[np.float64]
@@ -37,13 +38,19 @@ def loose(board: Board, chains: Sequence[Chain], model: Matcher) -> tuple[Values
     return forward[:, -1], backward[:, -1]
 
 
+def preceding(board: Board, chains: Sequence[Chain], model: Matcher, number: int) -> list[float]:
+    """For each chain how likely chain `number` comes behind it; the last is how likely nothing comes before it."""
+    pair, _, head = _scores(board, chains, model)
+    shares: list[float] = _share(np.append(pair[:, number], head[number])[None, :])[0].tolist()
+    return shares
+
+
 def _scores(board: Board, chains: Sequence[Chain], model: Matcher) -> tuple[Values, Values, Values]:
     """Scores of pairs (n, n), far below NEVER where no link may be, of ends (n,) and of beginnings (n,)."""
     seen = links(board, chains)
-    where = seen.possible > 0
-    within, tail, head = model.scores({n: v[where] for n, v in seen.pairs.items()}, seen.tails, seen.heads)
-    pair = np.full(where.shape, 3 * NEVER)
-    pair[where] = np.maximum(within, 0.9 * NEVER)
+    within, tail, head = model.scores(seen.pairs, seen.tails, seen.heads)
+    pair = np.full((len(chains), len(chains)), 3 * NEVER)
+    pair[seen.rows, seen.columns] = np.maximum(within, 0.9 * NEVER)
     return pair, tail, head
 
 

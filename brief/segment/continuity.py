@@ -10,12 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from brief.segment.marks import CLOSERS, JUMP_FROM, JUMP_TO, LEAD, TERMINAL, is_closed
-from brief.text.charlm import BREAK, charlm
+from brief.text.charlm import BREAK, ORDER, charlm
 from brief.text.words import is_word
 
 Values = NDArray[np.float64]
 
 _PAIRS: Final = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」"}
+_CONTEXT: Final = ORDER - 1
+_LIKELY: Final = 12  # texts that are looked at for words and figures cut in two, for each that breaks off
 _TAIL: Final = 4  # characters of a word on each side of a seam that are looked up
 
 
@@ -40,7 +42,7 @@ def seams(texts: Sequence[str], chances: Sequence[Mapping[str, float]]) -> Seams
     lefts = [JUMP_TO.sub("", text) for text in texts]
     rights = [JUMP_FROM.sub("", text) for text in texts]
     model = charlm()
-    on = model.goes_on(lefts, rights)
+    on = _after(lefts, rights)
     start = model.goes_on([BREAK], rights)[0]
     any_start = model.goes_on(["。"], rights)[0]
     plain = model.goes_on([""], rights)[0]
@@ -56,9 +58,19 @@ def seams(texts: Sequence[str], chances: Sequence[Mapping[str, float]]) -> Seams
         "opens": opens[None, :],
     }
     features |= _margins(features["on-plain"]) | _ends(lefts) | _starts(rights)
-    features |= _brackets(lefts, rights) | _words(lefts, rights) | _order(len(texts)) | _roles(chances)
+    features |= (
+        _brackets(lefts, rights) | _words(lefts, rights, features["on-plain"]) | _order(len(texts)) | _roles(chances)
+    )
     features |= _beside(lefts, opens)
     return Seams(features=features, start=start - plain, opens=opens)
+
+
+def _after(lefts: Sequence[str], rights: Sequence[str]) -> Values:
+    """How likely each right text is after each left one; after the end of a sentence only its last characters count."""
+    ends = [text[-2:] if is_closed(text) else text[-_CONTEXT:] for text in lefts]
+    number = {end: n for n, end in enumerate(dict.fromkeys(ends))}
+    rows: Values = charlm().goes_on(list(number), rights)[[number[end] for end in ends]]
+    return rows
 
 
 def _margins(score: Values) -> dict[str, Values]:
@@ -68,19 +80,23 @@ def _margins(score: Values) -> dict[str, Values]:
     rivals = score.copy()
     np.fill_diagonal(rivals, -np.inf)
     return {
-        "row": np.clip(score - _best_other(rivals), -10, 10),
-        "column": np.clip(score - _best_other(rivals.T).T, -10, 10),
+        "row": np.clip(score - best_other(rivals, floor=-15.0), -10, 10),
+        "column": np.clip(score - best_other(rivals.T, floor=-15.0).T, -10, 10),
     }
 
 
-def _best_other(score: Values) -> Values:
-    """For each cell the largest value of its row elsewhere."""
-    order = np.argsort(score, axis=1)
+def best_other(score: Values, *, floor: float) -> Values:
+    """For each cell the best of its row elsewhere, `floor` where there is none."""
+    if score.shape[1] < 2:
+        return np.full_like(score, floor)
     rows = np.arange(len(score))
-    first, second = order[:, -1], order[:, -2]
-    best = np.repeat(score[rows, first][:, None], score.shape[1], axis=1)
-    best[rows, first] = score[rows, second]
-    return np.nan_to_num(best, neginf=-15.0)
+    at = score.argmax(axis=1)
+    best = np.repeat(score[rows, at][:, None], score.shape[1], axis=1)
+    rest = score.copy()
+    rest[rows, at] = -np.inf
+    best[rows, at] = rest.max(axis=1)
+    found: Values = np.where(np.isfinite(best), best, floor)
+    return found
 
 
 def _ends(lefts: Sequence[str]) -> dict[str, Values]:
@@ -132,25 +148,30 @@ def _brackets(lefts: Sequence[str], rights: Sequence[str]) -> dict[str, Values]:
     """Quotation marks and brackets left open by i and closed by j."""
     waits = [_open(text)[-1:] for text in lefts]
     closes = [_stray(text) for text in rights]
-    fits = np.array([[float(bool(w) and w == c) for c in closes] for w in waits]).reshape(len(lefts), len(rights))
+    fits = (np.array(waits)[:, None] == np.array(closes)[None, :]) * np.array([bool(w) for w in waits])[:, None] * 1.0
     wait, stray = _column([float(bool(w)) for w in waits]), _row([float(bool(c)) for c in closes])
     return {"brackets": fits, "waits": wait * (1 - fits), "stray": stray * (1 - fits)}
 
 
-def _words(lefts: Sequence[str], rights: Sequence[str]) -> dict[str, Values]:
-    """The longest dictionary word that lies across the seam, and numbers cut in two."""
-    across = np.zeros((len(lefts), len(rights)))
-    number = np.zeros_like(across)
+def _words(lefts: Sequence[str], rights: Sequence[str], score: Values) -> dict[str, Values]:
+    """The longest dictionary word that lies across the likelier seams, and numbers cut in two."""
+    found = np.zeros((len(lefts), len(rights)))
+    number = np.zeros_like(found)
+    likely = np.argsort(-score, axis=1, kind="stable")[:, :_LIKELY]
     for i, left in enumerate(lefts):
-        for j, right in enumerate(rights):
-            if i == j or left[-1:] in TERMINAL:
-                continue
-            across[i, j] = _across(left[-_TAIL:], right[:_TAIL])
-            number[i, j] = float(left[-1:].isdigit() and (right[:1].isdigit() or right[:1] in ".%万亿个年月日元"))
-    return {"word2": (across == 2) * 1.0, "word3": (across >= 3) * 1.0, "number": number}
+        if left[-1:] in TERMINAL:
+            continue
+        digit = left[-1:].isdigit()
+        for j in likely[i].tolist():
+            if i != j:
+                right = rights[j]
+                found[i, j] = across(left[-_TAIL:], right[:_TAIL])
+                number[i, j] = float(digit and (right[:1].isdigit() or right[:1] in ".%万亿个年月日元"))
+    return {"word2": (found == 2) * 1.0, "word3": (found >= 3) * 1.0, "number": number}
 
 
-def _across(left: str, right: str) -> int:
+def across(left: str, right: str) -> int:
+    """Characters of the longest word of the dictionary that lies across a seam, 0 if none does."""
     longest = 0
     for size in range(2, _TAIL + 1):
         for cut in range(1, size):

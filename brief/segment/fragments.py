@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from brief.segment.marks import Marks, marks, plain_role
+from brief.segment.surroundings import surroundings
 from brief.text.charlm import charlm
 from brief.text.linear import Linear, linear
 from brief.types import Fragment, Issue, Role
@@ -26,10 +27,13 @@ def read(issue: Issue, roles: Linear, stacks: Linear) -> tuple[tuple[Fragment, .
     chances = tuple(
         _sure(text) or roles.probabilities(row) for (_, text), row in zip(lines, line_features(seen), strict=True)
     )
-    found = []
-    for (number, text), chance in zip(lines, chances, strict=True):
-        role, confidence = _best(chance)
-        found.append(Fragment(line=number, text=text, role=role, confidence=confidence))
+    best = [_best(chance) for chance in chances]
+    if all(role is Role.FURNITURE for role, _ in best):  # no page is furniture alone
+        best = [_best({name: share for name, share in c.items() if name != _SET_ASIDE} or c) for c in chances]
+    found = [
+        Fragment(line=number, text=text, role=role, confidence=confidence)
+        for (number, text), (role, confidence) in zip(lines, best, strict=True)
+    ]
     return _stacked(found, seen, stacks), chances
 
 
@@ -43,12 +47,17 @@ def _best(chances: Mapping[str, float]) -> tuple[Role, float]:
     return Role(best), chances[best]
 
 
+_SET_ASIDE = Role.FURNITURE.value
+_FULL = 45  # characters of a line that is no headline
+
+
 def line_features(seen: Sequence[Marks]) -> list[dict[str, float]]:
-    """Features of every line: its own, and in short those of the lines beside it."""
+    """Features of every line: its own, in short those of the lines beside it, and its place in what the page tells."""
     rows = []
     titled = [place for place, own in enumerate(seen) if own.title]
     entitled = dict(zip(titled, charlm().entitles([seen[place].text for place in titled]).tolist(), strict=True))
     count = len(seen)
+    told = surroundings(seen)
     for place, own in enumerate(seen):
         row = dict(own.features)
         for name, other in (("prev", place - 1), ("next", place + 1), ("prev2", place - 2), ("next2", place + 2)):
@@ -61,6 +70,8 @@ def line_features(seen: Sequence[Marks]) -> list[dict[str, float]]:
         row["title&prev_body&next_body"] = float(own.title and "prev:full" in row and "next:full" in row)
         row["title&prev_open"] = float(own.title and "prev:open" in row)
         row["title&next_lead"] = float(own.title and "next:lead" in row)
+        kind = "t" if own.title else "f" if own.length > _FULL else "s"
+        row.update({f"{kind}:{key}": float(values[place]) for key, values in told.items()})
         rows.append(row)
     return rows
 

@@ -7,27 +7,26 @@ from itertools import pairwise
 from typing import Final
 
 from brief.segment.board import Board
-from brief.segment.links import KINDS, Chain
-from brief.segment.marks import INLINE_BYLINE, JUMP_FROM, JUMP_TO, LISTED, is_closed
+from brief.segment.glue import glued
+from brief.segment.kinds import KINDS, Chain
+from brief.segment.marks import INLINE_BYLINE, JUMP_FROM, JUMP_TO, is_closed
+from brief.text.linear import Linear
 from brief.types import Fragment, Passage, Piece, Role
 
-# A piece that breaks off goes on in the next of its article (in dev 274 of 307 do), unless that begins as paragraphs do
-# and the join is unlikely; one that might end goes on only where the join is likelier than not (16 of 429 do).
-_FRESH: Final = 3.0
-_DOUBTFUL: Final = -3.0
-_SHUT: Final = 1.0
+# A cut paragraph is joined where that is likelier than not.
+_JOINED: Final = 0.5
 # Log-odds of an opening below which a paragraph begins in the middle of a sentence: the first of an article (a lost
 # first column is the commonest loss; 5 in 100 whole ones are below in dev) and the others (1 in 100).
 _LEADS: Final = -1.2
 _BEGINS: Final = -3.0
 
 
-def passages(board: Board, chain: Chain) -> tuple[Passage, ...]:
+def passages(board: Board, chain: Chain, glue: Linear) -> tuple[Passage, ...]:
     """The passages of an article: cut paragraphs and headlines of two lines joined, the reporter of a dateline named."""
     roles = _roles(board, chain)
     groups: list[list[int]] = [[0]]
     for n in range(1, len(chain)):
-        if _goes_on(board, chain, roles, n):
+        if _goes_on(board, chain, roles, n, glue):
             groups[-1].append(n)
         else:
             groups.append([n])
@@ -50,21 +49,13 @@ def _roles(board: Board, chain: Chain) -> list[Role]:
     return roles
 
 
-def _goes_on(board: Board, chain: Chain, roles: Sequence[Role], n: int) -> bool:
+def _goes_on(board: Board, chain: Chain, roles: Sequence[Role], n: int, glue: Linear) -> bool:
     """Whether piece `n` of the chain belongs to the passage of the piece before it."""
     if roles[n] is not roles[n - 1]:
         return False
     if roles[n] is Role.HEADLINE:
         return True
-    return roles[n] is Role.BODY and _joins(board, chain[n - 1], chain[n])
-
-
-def _joins(board: Board, left: int, right: int) -> bool:
-    text = board.pieces[left].text
-    listed = text[-1] in "；;" and bool(LISTED.search(board.pieces[right].text))
-    ends = is_closed(text) or text[-1] in "：:" or listed
-    join = float(board.joins[left, right])
-    return join > _SHUT if ends else join > _DOUBTFUL or float(board.opens[right]) < _FRESH
+    return roles[n] is Role.BODY and glued(board, chain[n - 1], chain[n], glue) > _JOINED
 
 
 def _passage(role: Role, fragments: Sequence[Fragment]) -> Passage:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from brief.text.charlm import charlm
+from brief.text.subjects import sums
 
 Values = NDArray[np.float64]
 
@@ -22,12 +23,37 @@ class Topics:
     """What the pieces share.
 
     Counts of the grams that stand in several pieces (pieces, grams), the weights of those grams (grams,), and for each
-    piece the squared weight of the grams that stand in it alone (pieces,).
+    piece the squared weight of the grams that stand in it alone, and their plain weight (pieces,). `subjects` are the
+    vectors of what each piece is about (pieces, WIDTH).
     """
 
     counts: NDArray[np.float32]
     weights: Values
     alone: Values
+    only: Values
+    subjects: Values
+
+    def nearness(self, groups: Sequence[Sequence[int]]) -> Values:
+        """Cosine of what groups of pieces are about: (groups, groups)."""
+        found = np.array([self.subjects[list(group)].sum(axis=0) for group in groups])
+        found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-6)
+        near: Values = found @ found.T
+        return near
+
+    def cover(self, groups: Sequence[Sequence[int]]) -> Values:
+        """Of the weight of the grams of each group, the share that each other group holds: (groups, groups)."""
+        held = self._held(groups)
+        rare = self.weights * np.log1p(len(groups) / np.maximum(held.sum(axis=0), 1.0))
+        alone = np.array([self.only[list(group)].sum() for group in groups]) * np.log1p(len(groups))
+        both = (held * rare) @ held.T
+        share: Values = both / np.maximum(np.diag(both) + alone, 1e-6)[:, None]
+        return share
+
+    def _held(self, groups: Sequence[Sequence[int]]) -> Values:
+        held = np.zeros((len(groups), self.counts.shape[1]))
+        for number, group in enumerate(groups):
+            held[number] = self.counts[list(group)].max(axis=0) > 0
+        return held
 
     def likeness(self, groups: Sequence[Sequence[int]]) -> tuple[Values, Values]:
         """Cosine, and the logarithm of the weight of shared grams, between groups of pieces: (groups, groups) each."""
@@ -51,14 +77,17 @@ def topics(texts: Sequence[str]) -> Topics:
         for run in _RUN.findall(text):
             found += [(row, number.setdefault(gram, len(number))) for gram in _grams(run)]
     if not found:
-        return Topics(counts=np.zeros((len(texts), 1), np.float32), weights=np.zeros(1), alone=np.zeros(len(texts)))
+        none = np.zeros(len(texts))
+        bare = np.zeros((len(texts), 1), np.float32)
+        return Topics(counts=bare, weights=np.zeros(1), alone=none, only=none, subjects=sums(texts))
     rows, columns = np.array(found).T
     times = np.zeros((len(texts), len(number)), np.float32)
     np.add.at(times, (rows, columns), 1.0)
     weights = _rarity(list(number))
     several = (times > 0).sum(axis=0) > 1
     alone = (np.minimum(times[:, ~several], 3.0) * weights[~several] ** 2).sum(axis=1)
-    return Topics(counts=times[:, several], weights=weights[several], alone=alone)
+    only = ((times[:, ~several] > 0) * weights[~several]).sum(axis=1)
+    return Topics(counts=times[:, several], weights=weights[several], alone=alone, only=only, subjects=sums(texts))
 
 
 def _grams(run: str) -> list[str]:

@@ -99,6 +99,7 @@ def _model(config: CopyBartConfig, path: Path) -> CopyBart:
     with torch.device("meta"):  # no time spent on random weights
         model = CopyBart(config)
     state.setdefault("level.weight", torch.zeros(config.guides, config.d_model))  # weights from before guidance
+    state.setdefault("lift", torch.zeros(config.guides))
     for name in _TIED:
         state[name] = state.get("model.shared.weight", torch.empty(0))
     try:

@@ -39,7 +39,9 @@ class CopyBart(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
     its place among equal digits ("133" comes out as "13333").
 
     A source may be guided (GSum, Dou et al. 2021, arXiv 2010.08014): each position has a level that says how much of it
-    the extractive floor would keep, and an embedding of the level is added to that of the piece. Level 0 adds nothing.
+    the extractive floor would keep, and an embedding of the level is added to that of the piece, and a learned weight of the level
+    to the copy attention: copying begins more readily where an editor would. Level 0 of an unguided source changes
+    nothing.
     """
 
     config_class = CopyBartConfig
@@ -56,6 +58,7 @@ class CopyBart(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
         self.key = nn.Linear(width, width)
         self.gate = nn.Linear(2 * width, 1)
         self.level = nn.Embedding(config.guides, width, padding_idx=0)
+        self.lift = nn.Parameter(torch.zeros(config.guides))
         self.run = nn.Parameter(torch.zeros(config.match))
         self.run_gate = nn.Parameter(torch.zeros(()))
         self.post_init()
@@ -107,7 +110,8 @@ class CopyBart(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
         hidden = decoded[0]
         runs = _runs(source, decoder_input_ids if written_ids is None else written_ids, hidden.shape[1], len(self.run))
         keys = self.key(states) if copy_keys is None else copy_keys
-        copied, gate = self._copy(hidden, states, keys, mask, runs)
+        lift = runs @ self.run if levels is None else runs @ self.run + self.lift[levels][:, None]
+        copied, gate = self._copy(hidden, states, keys, mask, runs, lift)
         if labels is not None:
             return Seq2SeqLMOutput(loss=self._loss(hidden, copied, gate, source, labels))
         return Seq2SeqLMOutput(
@@ -128,6 +132,7 @@ class CopyBart(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
             encoder_outputs=BaseModelOutput(last_hidden_state=encoded[0]),
             source_ids=input_ids,
             copy_keys=self.key(encoded[0]),
+            levels=levels,
             **kwargs,
         )
 
@@ -147,10 +152,12 @@ class CopyBart(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
         start = labels.new_full((len(labels), 1), self.config.decoder_start_token_id)
         return torch.cat([start, labels[:, :-1]], 1)
 
-    def _copy(self, hidden: Tensor, states: Tensor, keys: Tensor, mask: Tensor, runs: Tensor) -> tuple[Tensor, Tensor]:
-        """Attention on the source (batch, target, source), and the weight of the vocabulary (batch, target)."""
+    def _copy(  # noqa: PLR0913, PLR0917 - what the attention is made of
+        self, hidden: Tensor, states: Tensor, keys: Tensor, mask: Tensor, runs: Tensor, lift: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Attention on the source (batch, target, source), raised by `lift`, and the vocabulary's share."""
         scores = torch.bmm(self.query(hidden), keys.transpose(1, 2)).float() / hidden.shape[-1] ** 0.5
-        scores = scores + runs @ self.run
+        scores = scores + lift
         copied = scores.masked_fill(mask[:, None, :] == 0, -1e9).softmax(-1)
         context = torch.bmm(copied.to(states.dtype), states)
         going_on = (copied * runs.sum(-1)).sum(-1)

@@ -153,13 +153,16 @@ class Search:
         return beam.total / float(len(beam.pieces) ** self._decoding.length_penalty)
 
     def _forbid(self, scores: Floats, running: Sequence[Beam], bounds: Bounds | None, step: int) -> None:
-        """Minus infinity where a piece may not be written: too early an end, a run repeated, a figure made up."""
-        if step < self._decoding.min_length:
-            scores[:, self._vocabulary.end] = -np.inf
+        """Minus infinity where a piece may not be written: too early an end, a run repeated, a figure made up.
+
+        Where that leaves nothing, figures weigh more than repetition, and both more than the length.
+        """
         for row, beam in zip(scores, running, strict=True):
-            row[_repeating(beam.pieces, self._decoding.no_repeat)] = -np.inf
             if bounds:
                 self._bind(row, beam.pieces, bounds)
+            _spare(row, _repeating(beam.pieces, self._decoding.no_repeat))
+            if step < self._decoding.min_length:
+                _spare(row, [self._vocabulary.end])
 
     def _bind(self, row: Floats, written: Sequence[int], bounds: Bounds) -> None:
         atom = self._vocabulary.atom(written)
@@ -169,6 +172,14 @@ class Search:
             kept = row[allowed]
             row[:] = -np.inf
             row[allowed] = kept
+
+
+def _spare(row: Floats, pieces: list[int]) -> None:
+    """Forbid `pieces`, unless nothing else may be written."""
+    kept = row[pieces]
+    row[pieces] = -np.inf
+    if not np.isfinite(row.max()):
+        row[pieces] = kept
 
 
 def _repeating(written: Sequence[int], size: int) -> list[int]:

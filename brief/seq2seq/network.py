@@ -35,13 +35,14 @@ class Shape:
 class Source:
     """An encoded source of n pieces.
 
-    `ids` (n), `states` and copy `keys` (n, width); `crossed` are the keys and values that each decoder layer looks at,
+    `ids` (n), `states` and copy `keys` (n, width), `lift` (n) of the copy attention; `crossed` are the keys and values that each decoder layer looks at,
     (heads, n, width / heads).
     """
 
     ids: Ints
     states: Floats
     keys: Floats
+    lift: Floats
     crossed: tuple[tuple[Floats, Floats], ...]
 
 
@@ -71,8 +72,10 @@ class Network:
         """The source of `ids` (n), each under a level of guidance."""
         pieces = np.asarray(ids, dtype=np.int64)
         hidden = self.embedding[pieces]
+        lift = np.zeros(len(pieces), dtype=np.float32)
         if levels is not None and "level.weight" in self._w:
-            hidden = hidden + self._w["level.weight"][np.asarray(levels, dtype=np.int64)]
+            at = np.asarray(levels, dtype=np.int64)
+            hidden, lift = hidden + self._w["level.weight"][at], self._w["lift"][at]
         positions = self._w["model.encoder.embed_positions.weight"][_OFFSET : _OFFSET + len(pieces)]
         hidden = self._norm(hidden + positions, "model.encoder.layernorm_embedding")
         for layer in range(self.shape.encoder_layers):
@@ -81,7 +84,7 @@ class Network:
             (self._split(self._linear(hidden, f"{name}.k_proj")), self._split(self._linear(hidden, f"{name}.v_proj")))
             for name in (f"model.decoder.layers.{layer}.encoder_attn" for layer in range(self.shape.decoder_layers))
         )
-        return Source(ids=pieces, states=hidden, keys=self._linear(hidden, "key"), crossed=crossed)
+        return Source(ids=pieces, states=hidden, keys=self._linear(hidden, "key"), lift=lift, crossed=crossed)
 
     def _encoder_layer(self, hidden: Floats, name: str) -> Floats:
         weight, bias = self._joined[f"{name}.self_attn"]
@@ -124,6 +127,7 @@ class Writing:
         self._mask = np.full((len(sources), longest_source), _FAR, dtype=np.float32)
         for row, source in enumerate(sources):
             self._mask[row, : len(source.ids)] = 0
+        self._lift = self._mask + _padded([source.lift for source in sources], 0)
         self._ids = _padded([source.ids for source in sources], -1)
         self._states = _padded([source.states for source in sources], 0)
         self._keys = _padded([source.keys for source in sources], 0)
@@ -144,7 +148,7 @@ class Writing:
         self._runs = self._runs[order]
         kept = order[:: self._beams] // self._beams
         if len(kept) < len(self._ids):
-            self._mask, self._ids = self._mask[kept], self._ids[kept]
+            self._mask, self._lift, self._ids = self._mask[kept], self._lift[kept], self._ids[kept]
             self._states, self._keys = self._states[kept], self._keys[kept]
             self._crossed = [(keys[kept], values[kept]) for keys, values in self._crossed]
 
@@ -192,7 +196,7 @@ class Writing:
         query = net._linear(hidden, "query").reshape(shape)  # noqa: SLF001
         runs = self._runs.reshape(len(self._ids), self._beams, -1)
         scores = query @ self._keys.swapaxes(1, 2) / np.float32(hidden.shape[1] ** 0.5) + net.run[runs]
-        copied = _softmax(scores + self._mask[:, None])
+        copied = _softmax(scores + self._lift[:, None])
         context = (copied @ self._states).reshape(hidden.shape)
         going_on = (copied * runs).sum(-1).reshape(-1)
         gate = net._linear(np.concatenate([hidden, context], -1), "gate")[:, 0]  # noqa: SLF001

@@ -15,7 +15,6 @@ LOST: Final = "\ufffd"
 _CONTEXT: Final = 6  # characters on each side that tell one unknown character from another
 _RUN: Final = re.compile(r"[!-~](?:[ -~]*[!-~])?")
 _WORD: Final = re.compile(r"[A-Za-z][0-9A-Za-z]*(?:[.&'/_-][0-9A-Za-z]+)*|[0-9]+[A-Za-z][0-9A-Za-z]*")
-_CASED: Final = re.compile(r"[A-Za-z]")
 _SIGNS: Final = ",:;!?()"
 _WIDE: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…、。《》]")
 
@@ -44,14 +43,16 @@ def joined(pieces: Sequence[Piece]) -> str:
     return text
 
 
-def restored(text: str, source: str, unknown: Sequence[tuple[int, int]]) -> str:
+def restored(text: str, source: str, unknown: Sequence[tuple[int, int]], *, folded: bool = False) -> str:
     """`text` with everything that can be read off `source` as it stands there.
 
-    `unknown` are the spans of `source` that the vocabulary has no piece for. What cannot be told stays: LOST, or a word
+    `unknown` are the spans of `source` that the vocabulary has no piece for; `folded` is whether the tokenizer makes wide
+    signs narrow. What cannot be told stays: LOST, or a word
     in lower case, which no source bears out.
     """
     text = _known(text, source, unknown)
-    return _RUN.sub(lambda match: _surface(match[0], source), _widened(text, source))
+    text = _widened(text, source) if folded else text
+    return _RUN.sub(lambda match: _surface(match[0], source), text)
 
 
 def _is_word(char: str) -> bool:
@@ -133,6 +134,8 @@ def _by_neighbors(wide: str, match: re.Match[str]) -> str:
 
 def _surface(run: str, source: str) -> str:
     """A run of Latin letters, figures and signs as it stands in `source`, whole or else word by word."""
+    if not any(map(str.isalnum, run)):
+        return run
     whole = _found(run, source)
     if whole is not None:
         return whole

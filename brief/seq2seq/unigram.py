@@ -50,7 +50,7 @@ class UnigramTokenizer:
     def decode(self, ids: Sequence[int], source: str | None = None) -> str:
         """The text of `ids` without controls and padding, put right after `source`."""
         text = "".join(map(self._text, map(int, ids))).replace(_SPACE, " ").strip()
-        return text if source is None else restored(text, source, self._unknown(source))
+        return text if source is None else restored(text, source, self._unknown(source), folded=True)
 
     def _text(self, piece: int) -> str:
         if piece == self.unknown_id:

@@ -56,7 +56,7 @@ class CharLM:
     def ids(self, text: str) -> list[int]:
         """The ids of the characters of `text`; all digits are one character, all Latin letters another."""
         table = _table(self.vocabulary)
-        return [table.get(fold(char), 0) for char in text]
+        return [table.get(char, 0) for char in text]
 
     def goes_on(self, lefts: Sequence[str], rights: Sequence[str]) -> Values:
         """Log-probability (base e) of the first characters of each right text after each left text: (lefts, rights)."""
@@ -71,9 +71,20 @@ class CharLM:
             total += self._log_probability(window[:, :, last - ORDER + 1 : last + 1])
         return total
 
+    def seams(self, lefts: Sequence[str], rights: Sequence[str]) -> Values:
+        """Log-probability of the first characters of each right text after the left text of the same number."""
+        before = np.array([_fit(self.ids(text[1 - ORDER :]), front=True) for text in lefts], dtype=np.uint64)
+        after = np.array([_fit(self.ids(text[: ORDER - 1]), front=False) for text in rights], dtype=np.uint64)
+        window = np.concatenate([before.reshape(-1, ORDER - 1), after.reshape(-1, ORDER - 1)], axis=1)
+        total = np.zeros(len(window))
+        for last in range(ORDER - 1, 2 * (ORDER - 1)):
+            total += self._log_probability(window[:, last - ORDER + 1 : last + 1])
+        return total
+
     def counts(self, grams: Sequence[str]) -> Values:
         """How often each of `grams`, all of one length from 2 to 5, stands in the corpus; 0 for rare ones."""
-        return self._count(np.array([self.ids(gram) for gram in grams], dtype=np.uint64))
+        size = len(grams[0]) if grams else 2
+        return self._count(np.array(self.ids("".join(grams)), dtype=np.uint64).reshape(-1, size))
 
     def _log_probability(self, grams: Ids) -> Values:
         """Log-probability of the last id of each n-gram (…, ORDER) after the ones before."""
@@ -176,7 +187,9 @@ def charlm() -> CharLM:
 
 @cache
 def _table(vocabulary: str) -> dict[str, int]:
-    return {char: number for number, char in enumerate(vocabulary, 1)}
+    number = {char: number for number, char in enumerate(vocabulary, 1)}
+    folded = ((chr(point), fold(chr(point))) for point in range(0x10000))
+    return number | {char: number.get(kept, 0) for char, kept in folded if kept != char}
 
 
 def _fit(ids: list[int], *, front: bool) -> list[int]:

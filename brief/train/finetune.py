@@ -163,13 +163,13 @@ def batch(pairs: Sequence[Written], reader: Reader) -> Batch:
 
 
 class _Plain(nn.Module):
-    """A public model as the loop calls one: no levels of guidance, and a loss that leaves out padding."""
+    """A public model as the loop calls one: its loss leaves out padding."""
 
     def __init__(self, model: Any) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, *, input_ids: Tensor, attention_mask: Tensor, levels: Tensor, labels: Tensor) -> Any:  # noqa: ARG002
+    def forward(self, *, input_ids: Tensor, attention_mask: Tensor, labels: Tensor) -> Any:
         """Logits and mean loss a piece; `labels` (batch, target) are padded as the sources are."""
         ignored = labels.masked_fill(labels == self.model.config.pad_token_id, -100)
         return self.model(input_ids=input_ids, attention_mask=attention_mask, labels=ignored)
@@ -192,7 +192,7 @@ def _loss(model: nn.Module, held: Sequence[Written], reader: Reader, config: Fin
         for start in range(0, len(held), config.batch):
             some = batch(held[start : start + config.batch], reader).to(config.device)
             count = float((some.labels != reader.tokenizer.pad_id).sum())
-            out = model(input_ids=some.source, attention_mask=some.mask, levels=some.levels, labels=some.labels)
+            out = model(input_ids=some.source, attention_mask=some.mask, labels=some.labels)
             total, pieces = total + float(out.loss) * count, pieces + count
     return total / pieces
 

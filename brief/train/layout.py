@@ -30,7 +30,9 @@ def ordered(draw: random.Random, articles: Sequence[list[Frame]]) -> list[Frame]
         page += [(x / 2 + beside / 2 if half else x, top + y, lines) for x, y, lines in frames]
         beside = half and not beside
         top += not beside
-    order = draw.choices(("article", "strips", "zones", "rows", "random"), (15, 35, 25, 15, 10))[0]
+    order = draw.choices(("article", "strips", "zones", "rows", "random", "late", "mixed"), (13, 29, 22, 12, 12, 6, 6))[
+        0
+    ]
     if order == "rows":
         page.sort(key=lambda f: (round(f[1], 1), f[0]))
     elif order == "random":
@@ -39,6 +41,10 @@ def ordered(draw: random.Random, articles: Sequence[list[Frame]]) -> list[Frame]
         page = list(_strips(draw, page))
     elif order == "zones":
         page = list(_zones(draw, page))
+    elif order == "late":
+        page = [f for frames in articles for f in (*frames[1:], frames[0])]
+    elif order == "mixed":
+        page = sorted(_single(page), key=lambda f: (round(f[1], 2), f[0]))
     lost = draw.choice((0.0, 0.03, 0.08))
     return [f for f in page if draw.random() >= lost] or page
 
@@ -68,3 +74,13 @@ def _zones(draw: random.Random, page: Sequence[Frame]) -> Iterator[Frame]:
         if late and draw.random() < 0.15:
             yield late.pop(0)
     yield from late
+
+
+def _single(page: Sequence[Frame]) -> Iterator[Frame]:
+    """Every line a frame of its own at its height, as if a reader went over the columns row by row."""
+    longest = max(sum(len(line.text) for line in lines) for _, _, lines in page)
+    for x, y, lines in page:
+        done = 0
+        for line in lines:
+            yield x, y + 0.75 * done / longest, [line]
+            done += len(line.text)

@@ -68,7 +68,7 @@ def optimizer(model: CopyBart) -> torch.optim.AdamW:
     """AdamW with no decay on vectors; the weights of copy runs and guidance learn faster."""
     named = dict(model.named_parameters())
     runs = [named.pop(name) for name in ("run", "run_gate") if name in named]  # public models have none
-    levels = [named.pop(name) for name in ("level.weight",) if name in named]
+    levels = [named.pop(name) for name in ("level.weight", "lift") if name in named]
     rest = list(named.values())
     groups = [
         {"params": [p for p in rest if p.ndim > 1], "weight_decay": 0.01, "factor": 1.0},

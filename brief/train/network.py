@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from brief.text.linear import BIAS, Matcher, Network
 
 Values = NDArray[np.float64]
+Places = NDArray[np.int64]
 
 RATE = 3e-3
 DECAY = 1e-2
@@ -20,37 +21,39 @@ DROP = 0.05  # of the features are hidden at each step, all over an issue, so th
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """Chains of one issue at one moment: features, what may be linked, and for each chain the right next one (or n)."""
+    """Chains of one issue at one moment: the links that may be, features, and for each chain the right next one (or n)."""
 
-    pairs: NDArray[np.float32]  # (n, n, features)
+    rows: Places
+    columns: Places
+    pairs: NDArray[np.float32]  # (links, features)
     tails: NDArray[np.float32]  # (n, features)
     heads: NDArray[np.float32]
-    possible: NDArray[np.bool_]
-    following: NDArray[np.int64]
-    preceding: NDArray[np.int64]
+    following: Places
+    preceding: Places
 
 
 def state(
     names: Sequence[Sequence[str]],
     features: Sequence[Mapping[str, Values]],
-    possible: Values,
+    links: tuple[Places, Places],
     follows: Mapping[int, int],
 ) -> State:
     """A State of the features called `names` (of pairs, tails and heads); `follows` is the truth."""
-    count = len(possible)
-    pairs = np.stack([np.broadcast_to(features[0][n], (count, count)) for n in names[0]], -1).astype(np.float32)
-    tails, heads = (
-        np.stack([features[k][n] for n in names[k]], -1).astype(np.float32).reshape(count, -1) for k in (1, 2)
+    pairs, tails, heads = (
+        np.stack([part[n] for n in found], -1).astype(np.float32) for found, part in zip(names, features, strict=True)
     )
+    count = len(tails)
+    possible = set(zip(links[0].tolist(), links[1].tolist(), strict=True))
     following, preceding = np.full(count, count), np.full(count, count)
     for a, b in follows.items():
-        if possible[a, b]:
+        if (a, b) in possible:
             following[a], preceding[b] = b, a
     return State(
+        rows=links[0],
+        columns=links[1],
         pairs=pairs,
         tails=tails,
         heads=heads,
-        possible=np.asarray(possible > 0),
         following=following,
         preceding=preceding,
     )
@@ -65,9 +68,10 @@ class _Net(torch.nn.Module):
         self.head = torch.nn.Linear(sizes[2], 1)
 
     def loss(self, item: Sequence[torch.Tensor]) -> torch.Tensor:
-        pairs, tails, heads, possible, following, preceding = item
+        pairs, tails, heads, rows, columns, following, preceding = item
         pairs, tails, heads = (part * (torch.rand(part.shape[-1]) > DROP) for part in (pairs, tails, heads))
-        score = self.outer(torch.relu(self.inner(pairs)))[..., 0].masked_fill(~possible, -40.0)
+        found = self.outer(torch.relu(self.inner(pairs)))[..., 0]
+        score = torch.full((len(tails), len(tails)), -40.0).index_put((rows, columns), found)
         forward = torch.cat([score, self.tail(tails)], 1)
         backward = torch.cat([score.T, self.head(heads)], 1)
         entropy = torch.nn.functional.cross_entropy
@@ -131,7 +135,7 @@ def _tensors(item: State, means: Sequence[Values], scales: Sequence[Values]) -> 
         torch.tensor((getattr(item, part) - mean) / scale, dtype=torch.float32)
         for part, mean, scale in zip(_PARTS, means, scales, strict=True)
     ]
-    return [*out, *(torch.tensor(x) for x in (item.possible, item.following, item.preceding))]
+    return [*out, *(torch.tensor(x) for x in (item.rows, item.columns, item.following, item.preceding))]
 
 
 def _matcher(net: _Net, names: Sequence[Sequence[str]], means: Sequence[Values], scales: Sequence[Values]) -> Matcher:

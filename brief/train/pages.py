@@ -1,28 +1,22 @@
-"""Cut articles into pages: columns under headlines, frame after frame in an order that page extraction gives them.
-
-Sources are articles that ``brief.train.continuity`` has not counted: the oldest ones, and a paper's odd days.
-"""
+"""Cut articles into pages: columns under headlines, frame after frame in an order that page extraction gives them."""
 
 from __future__ import annotations
 
-import json
-import lzma
 import random
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from brief.train.continuity import kept_for_pages, shingles
+from brief.train.boxes import advert, table_of
 from brief.train.layout import Frame, Line, ordered
 from brief.train.segmentation import Case
+from brief.train.stories import Story, city_stories, name, paper_stories
 from brief.types import Issue
 
-OLDEST: Final = {"nankai": 2400, "chinanews": 4000, "xwlb": 6000}  # articles of each corpus, from its beginning
-_SURNAMES: Final = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜谢邹喻潘葛范彭鲁韦马方任袁柳"
-_GIVEN: Final = "明华建国志远文静雅丽晓春海燕立新德胜清泉雨桐子涵思成一鸣望舒知行秋野闻笛若冰牧之"
+_NEAR: Final = 40  # stories that stand together in a corpus
 _DONE: Final = ("主持并讲话", "主持", "出席并讲话", "讲话", "出席", "参加", "出席并致辞", "主持会议")
 _FURNITURE: Final = (
     "责任编辑：{a} 校对：{b}", "责编 {a} 版式 {b} 校对 {a}", "编辑：{a} 美编：{b} 电话：{d}", "{y}年{m}月{d2}日 星期{w}",
@@ -33,72 +27,86 @@ _FURNITURE: Final = (
 _ENDS: Final = frozenset("。！？”…：；，）")
 
 
-def name(draw: random.Random) -> str:
-    """An invented person's name."""
-    return draw.choice(_SURNAMES) + "".join(draw.choice(_GIVEN) for _ in range(draw.choice((1, 2, 2))))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """How a page is set: characters a row, figures half as wide or not, no mark first in a row; rows as lines or not."""
+
+    width: int
+    half: bool
+    kinsoku: bool
+    apart: bool = False
+    indent: bool = False
+
+    @classmethod
+    def drawn(cls, draw: random.Random, *, apart: bool) -> Setting:
+        """One of many."""
+        width = draw.randint(13, 20) if apart or draw.random() < 0.7 else draw.randint(9, 26)
+        flags = [draw.random() < 0.5 for _ in range(3)]
+        return cls(width=width, half=flags[0], kinsoku=flags[1], apart=apart, indent=flags[2])
+
+    def rows(self, text: str) -> list[str]:
+        """`text` in rows."""
+        out, room = [""], float(self.width)
+        for char in text:
+            size = 0.5 if self.half and char.isascii() else 1.0
+            if room < size and not (self.kinsoku and char in _NEVER_FIRST):
+                out.append("")
+                room = float(self.width)
+            out[-1] += char
+            room -= size
+        return out
+
+
+_NEVER_FIRST: Final = frozenset("，。、；：！？）》”")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
-    """An article to cut: its paragraphs, and as much of a headline stack as the source gives."""
+class Wanted:
+    """How many pages: `city` of mixed stories, then `paper` of a national paper's; every row a line if `apart`."""
 
-    title: str
-    texts: tuple[str, ...]
-    kicker: str | None = None
-    subtitle: str | None = None
-    byline: str | None = None
-
-
-def city_stories(corpus: Path) -> list[Story]:
-    """Articles of broadcasters, agencies and a university, to be made up as those of a city paper."""
-    found = []
-    for file, count in OLDEST.items():
-        with lzma.open(corpus / f"{file}.jsonl.xz", "rt", encoding="utf-8") as rows:
-            for _, row in zip(range(count), rows, strict=False):
-                record = json.loads(row)
-                texts = [re.sub(r"\s+", "", t) for t in record["text"].split("\n")]
-                texts = [t for t in texts if len(t) >= 12 and t[-1] in "。！？”"]
-                title = re.sub(r"^【[^】]*】", "", record["title"]).strip()
-                if len(texts) >= 2 and 6 <= len(title) <= 40 and sum(map(len, texts)) > 250:
-                    found.append(Story(title=title, texts=tuple(texts)))
-    return found
+    city: int
+    paper: int
+    seed: int = 1
+    apart: bool = False
 
 
-def paper_stories(corpus: Path, banned: frozenset[str]) -> list[list[Story]]:
-    """Articles of a national paper by page, those that share text with `banned` left out."""
-    by_page: dict[tuple[str, int], list[Story]] = {}
-    with lzma.open(corpus / "rmrb_2026.jsonl.xz", "rt", encoding="utf-8") as rows:
-        for row in rows:
-            record = json.loads(row)
-            texts = tuple(t for t in (re.sub(r"\s+", "", text) for text in record["paragraphs"]) if t)
-            fresh = all(banned.isdisjoint(shingles(text[:200])) for text in texts if len(text) >= 30)
-            if kept_for_pages("rmrb_2026", record["date"]) and fresh and sum(map(len, texts)) > 180:
-                by_page.setdefault((record["date"], record["page"]), []).append(_printed(record, texts))
-    return [stories for stories in by_page.values() if len(stories) >= 3]
-
-
-def _printed(record: Mapping[str, str | None], texts: tuple[str, ...]) -> Story:
-    def line(key: str) -> str | None:
-        return re.sub(r"\s+", " ", record.get(key) or "").strip() or None
-
-    return Story(
-        title=line("title") or "", texts=texts, kicker=line("kicker"), subtitle=line("subtitle"), byline=line("byline")
-    )
-
-
-def pages(corpus: Path, *, city: int, paper: int, banned: frozenset[str] = frozenset(), seed: int = 1) -> list[Case]:
-    """Pages with their gold: `city` of mixed stories, then `paper` of a national paper's; deterministic."""
-    draw = random.Random(seed)  # noqa: S311  # a simulation, not a secret
+def pages(corpus: Path, wanted: Wanted, *, banned: frozenset[str] = frozenset()) -> list[Case]:
+    """Pages with their gold, without text of the national paper that shares runs with `banned`; deterministic."""
+    draw = random.Random(wanted.seed)  # noqa: S311  # a simulation, not a secret
     mixed = city_stories(corpus)
-    chosen = [[draw.choice(mixed) for _ in range(draw.randint(3, 6))] for _ in range(city)]
-    whole = paper_stories(corpus, banned) if paper else []
-    for _ in range(paper):
+    chosen = [_city(draw, mixed) for _ in range(wanted.city)]
+    whole = paper_stories(corpus, banned) if wanted.paper else []
+    for _ in range(wanted.paper):
         stories = draw.choice(whole)
         chosen.append(draw.sample(stories, min(len(stories), draw.randint(3, 6))))
-    return [_page(draw, stories, number) for number, stories in enumerate(chosen)]
+    return [
+        _page(draw, stories, number, Setting.drawn(draw, apart=wanted.apart)) for number, stories in enumerate(chosen)
+    ]
 
 
-def _page(draw: random.Random, stories: Sequence[Story], number: int) -> Case:
+def _city(draw: random.Random, mixed: Sequence[Story]) -> list[Story]:
+    """The stories of a page: of anything or of the same days, at times with short news, or a table."""
+    count, start = draw.randint(3, 6), draw.randrange(max(1, len(mixed) - _NEAR))
+    beside = mixed[start : start + _NEAR]
+    near = draw.random() < 0.5 and count <= len(beside)
+    out = draw.sample(beside, count) if near else [draw.choice(mixed) for _ in range(count)]
+    if draw.random() < 0.25:
+        out += [_short(draw, draw.choice(mixed)) for _ in range(draw.randint(2, 4))]
+    if draw.random() < 0.1:
+        title, rows = table_of(draw)
+        out.append(Story(title=title, texts=rows, plain=True))
+    return out
+
+
+def _short(draw: random.Random, story: Story) -> Story:
+    """One item of a column of short news."""
+    text = re.sub(r"^[^，。]{0,28}[电讯](?:[(（][^)）]{0,30}[)）])?", "", story.texts[0])[:260]
+    text = text[: text.rfind("。") + 1] or text
+    who = draw.choice(("（记者 {}）", "（通讯员 {}）", "（记者{}）", " ", "（记者 {} 通讯员 {}）"))
+    return Story(title=story.title, texts=(f"本报讯{who.format(name(draw), name(draw))}{text}",), plain=True)
+
+
+def _page(draw: random.Random, stories: Sequence[Story], number: int, setting: Setting) -> Case:
     style = draw.choice(("■本报记者 {}", "□本报记者 {}", "本报记者 {}", "▲本报记者 {}", "■江城日报记者 {}", "□ {}"))
     shared = style.format(name(draw))
     made = []
@@ -108,8 +116,15 @@ def _page(draw: random.Random, stories: Sequence[Story], number: int) -> Case:
             byline = story.byline
         if draw.random() < 0.15:
             byline += f" 通讯员 {name(draw)}"
-        made.append(_frames(draw, n, story, byline if draw.random() < 0.75 else None))
+        signed = not story.plain and draw.random() < 0.75
+        made.append(_frames(draw, n, story, byline if signed else None, setting))
     lines = [line for _, _, frame in ordered(draw, made) for line in frame]
+    if any(story.plain for story in stories) and draw.random() < 0.6:
+        first = next((n for n, line in enumerate(lines) if line.article >= 0 and stories[line.article].plain), 0)
+        lines.insert(first, Line(draw.choice(("简讯", "短讯", "要闻简报", "一句话新闻")), "furniture", -1, 0))
+    if draw.random() < 0.2:
+        at = draw.choice((0, len(lines), draw.randrange(len(lines) + 1)))
+        lines[at:at] = [Line(text, "furniture", -1, 0) for text in advert(draw, name)]
     for _ in range(draw.choice((0, 0, 2, 4))):
         lines.insert(draw.choice((0, len(lines))), Line(_furniture(draw), "furniture", -1, 0))
     return _case(lines, number)
@@ -130,7 +145,7 @@ def _stack(draw: random.Random, article: int, story: Story) -> list[Line]:
         kicker, title = parts
     elif len(parts) == 2 and re.search(r"(?:出席|讲话|主持|参加|致辞)$", parts[1]):
         title, below = parts
-    if not below and draw.random() < 0.3:
+    if not below and not story.plain and draw.random() < 0.3:
         below = " ".join(name(draw) + draw.choice(_DONE) for _ in range(draw.choice((1, 1, 2))))
         clauses = re.findall(r"[^，。；：“”]{7,18}", story.texts[draw.randrange(len(story.texts))])
         if clauses and draw.random() < 0.4:
@@ -139,8 +154,10 @@ def _stack(draw: random.Random, article: int, story: Story) -> list[Line]:
     return [Line(text, role, article, 0) for role, text in rows if text]
 
 
-def _body(draw: random.Random, story: Story) -> list[str]:
+def _body(draw: random.Random, story: Story) -> list[tuple[str, str]]:
     """The paragraphs of an article cut to a column's room, with what city papers put to the first and the last."""
+    if story.plain:
+        return [(text, "body") for text in story.texts]
     room, body = draw.randint(200, 1600), []
     for text in story.texts:
         body.append(text)
@@ -156,14 +173,32 @@ def _body(draw: random.Random, story: Story) -> list[str]:
         body[0] += _attended(draw)
     if draw.random() < 0.08:
         body.append("会议还研究了其他事项。")
-    return body
+    return _sectioned(draw, [(text, _role(text)) for text in body])
 
 
-def _frames(draw: random.Random, article: int, story: Story, byline: str | None) -> list[Frame]:
+def _role(text: str) -> str:
+    return "crosshead" if len(text) < 25 and text[-1] not in _ENDS else "body"
+
+
+def _sectioned(draw: random.Random, body: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Some texts with section heads put in, clauses of the text below, much of one length."""
+    if len(body) < 4 or draw.random() > 0.25 or any(role == "crosshead" for _, role in body):
+        return body
+    out, size = [], draw.randint(5, 14)
+    for n, (text, role) in enumerate(body):
+        clauses = [c for c in re.findall(r"[\u4e00-\u9fff“”、]{4,16}", text[12:]) if abs(len(c) - size) < 3]
+        if n and clauses and draw.random() < 0.45:
+            out.append((draw.choice(clauses), "crosshead"))
+        out.append((text, role))
+    return out
+
+
+def _frames(draw: random.Random, article: int, story: Story, byline: str | None, setting: Setting) -> list[Frame]:
     """Headline and columns of one article, at their places in a box one wide and one high."""
     head = _stack(draw, article, story)
     by = [Line(byline, "byline", article, 0)] if byline else []
-    columns = _columns(draw, article, _body(draw, story), draw.randint(1, 5))
+    count = 1 if story.plain else draw.randint(1, 5)
+    columns = _columns(article, _body(draw, story), count, setting)
     if draw.random() < 0.08:
         head.append(Line(f"（上接第{draw.randint(1, 4)}版）", "jump", article, 0))
     elif draw.random() < 0.05:
@@ -197,14 +232,9 @@ def _attended(draw: random.Random) -> str:
     )
 
 
-def _columns(draw: random.Random, article: int, body: Sequence[str], count: int) -> list[list[Line]]:
-    """Paragraphs set in lines of one width, cut into `count` columns of even height."""
-    width = draw.randint(13, 20)
-    rows = [
-        (number, ("　　" + text)[start : start + width])
-        for number, text in enumerate(body)
-        for start in range(0, len(text) + 2, width)
-    ]
+def _columns(article: int, body: Sequence[tuple[str, str]], count: int, setting: Setting) -> list[list[Line]]:
+    """Paragraphs with their roles, set in rows of one width and cut into `count` columns of even height."""
+    rows = [(n, row) for n, (text, _) in enumerate(body) for row in setting.rows("　　" + text)]
     height = max(2, -(-len(rows) // count))
     columns: list[list[Line]] = []
     seen: set[int] = set()
@@ -212,16 +242,15 @@ def _columns(draw: random.Random, article: int, body: Sequence[str], count: int)
         column: list[Line] = []
         last = -1
         for number, text in rows[start : start + height]:
-            if number == last:
+            if number == last and not setting.apart:
                 column[-1].text += text
             else:
-                role = "crosshead" if len(body[number]) < 25 and body[number][-1] not in _ENDS else "body"
-                column.append(Line(text, role, article, 0, joined=number in seen))
+                column.append(Line(text, body[number][1], article, 0, joined=number in seen))
             seen.add(number)
             last = number
         for line in column:
-            line.text = line.text.strip("　")
-        columns.append([line for line in column if line.text])
+            line.text = line.text if setting.apart and setting.indent else line.text.strip("　")
+        columns.append([line for line in column if line.text.strip("　")])
     return [column for column in columns if column]
 
 

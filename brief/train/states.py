@@ -13,7 +13,10 @@ from brief.segment.board import HEAD, TAIL, Board
 from brief.segment.chains import merged, weigh
 from brief.segment.continuity import seams
 from brief.segment.fragments import read
-from brief.segment.links import Chain, links
+from brief.segment.glue import features
+from brief.segment.kinds import Chain
+from brief.segment.links import links
+from brief.segment.rows import row_features
 from brief.text.linear import Linear, Matcher
 from brief.train.network import State, state
 from brief.train.segmentation import Case
@@ -24,6 +27,7 @@ Names = tuple[list[str], list[str], list[str]]
 _OUTSIDE = {Role.FURNITURE, Role.BYLINE, Role.JUMP}
 # How many links of a random state are made already: within a paragraph, and between neighbors in the file.
 _MADE = ((0.0, 0.0), (0.6, 0.6))
+_KEPT = 3  # of the rounds after the first, to save time
 _FLOORS = (0.95, 0.9, 0.8, 0.7, 0.5, 0.3, 0.0)
 
 
@@ -36,7 +40,10 @@ def join_state(case: Case, roles: Linear, stacks: Linear) -> tuple[Names, State]
     names = (list(seen), list(TAIL), list(HEAD))
     tails, heads = {name: seen[name][:, 0] for name in TAIL}, {name: seen[name][0] for name in HEAD}
     truth = {at[a]: at[b] for a, b in case.joins if a in at and b in at}
-    return names, state(names, (seen, tails, heads), 1.0 - np.eye(len(kept)), truth)
+    count = len(kept)
+    rows, columns = np.nonzero(1.0 - np.eye(count))
+    pairs = {name: np.broadcast_to(value, (count, count))[rows, columns] for name, value in seen.items()}
+    return names, state(names, (pairs, tails, heads), (rows, columns), truth)
 
 
 def following(case: Case, board: Board) -> dict[int, int]:
@@ -62,12 +69,14 @@ def random_states(case: Case, board: Board, draw: random.Random) -> Iterator[lis
         yield merged([(k,) for k in range(len(board.pieces))], kept)
 
 
-def policy_states(case: Case, board: Board, model: Matcher) -> Iterator[list[Chain]]:
-    """The chains that `model` comes to, round by round, where its wrong links are not made."""
+def policy_states(case: Case, board: Board, model: Matcher, draw: random.Random) -> Iterator[list[Chain]]:
+    """Some of the chains that `model` comes to, round by round, where its wrong links are not made."""
     truth = following(case, board)
     chains: list[Chain] = [(k,) for k in range(len(board.pieces))]
-    for floor in _FLOORS:
-        yield chains
+    kept = {0, *draw.sample(range(1, len(_FLOORS)), _KEPT)}
+    for number, floor in enumerate(_FLOORS):
+        if number in kept:
+            yield chains
         weight, chance = weigh(board, chains, model)
         links_made = {
             a: b
@@ -84,4 +93,22 @@ def link_state(case: Case, board: Board, chains: list[Chain]) -> tuple[Names, St
     at = {chain[0]: number for number, chain in enumerate(chains)}
     right = {n: at[truth[c[-1]]] for n, c in enumerate(chains) if truth.get(c[-1]) in at}
     names = (list(seen.pairs), list(seen.tails), list(seen.heads))
-    return names, state(names, (seen.pairs, seen.tails, seen.heads), seen.possible, right)
+    return names, state(names, (seen.pairs, seen.tails, seen.heads), (seen.rows, seen.columns), right)
+
+
+def glue_rows(case: Case, board: Board) -> Iterator[tuple[dict[str, float], str]]:
+    """Pieces of text that follow each other in an article, and whether they are one paragraph: features, yes or no."""
+    at = {piece.line: number for number, piece in enumerate(board.pieces)}
+    joined = {(at[a], at[b]) for a, b in case.joins if a in at and b in at}
+    body = [piece.role is Role.BODY for piece in board.pieces]
+    for a, b in following(case, board).items():
+        if body[a] and body[b]:
+            yield features(board, a, b), "yes" if (a, b) in joined else "no"
+
+
+def row_rows(case: Case) -> Iterator[tuple[dict[str, float], str]]:
+    """Neighboring lines of a page of rows, and whether they are of one paragraph: features, yes or no."""
+    lines = [(number, text) for number, text in enumerate(case.issue.lines, 1) if text.strip()]
+    found = row_features(lines)
+    for features_, (a, _), (b, _) in zip(found, lines, lines[1:], strict=False):
+        yield features_, "yes" if (a, b) in case.joins else "no"

@@ -9,8 +9,9 @@ from pathlib import Path
 from brief.archive.claims import Claims, Terms
 from brief.archive.database import open_archive
 from brief.archive.runs import run
+from brief.deliver.account import Account
 from brief.deliver.outbox import Policy, deliver
-from brief.deliver.smtp import Account, open_session
+from brief.deliver.smtp import open_session
 from brief.types.mail import Security
 
 archive, port = Path(sys.argv[1]), int(sys.argv[2])

@@ -1,9 +1,11 @@
 """``brief digest`` with a real inbox, a real archive and a real SMTP server."""
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from email import message_from_bytes
 from email.header import decode_header, make_header
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ import pytest
 from brief.archive import editions
 from brief.archive.database import open_archive
 from brief.deliver.lint import lint
+from brief.pipeline import make
+from brief.render.mail import mail
 from brief.types import Format, Page
 from tests.fakes_smtp import Faults, smtp_server
 
@@ -59,11 +63,28 @@ class Office:
         return [str(make_header(decode_header(mail["Subject"]))) for mail in self.mails(address)]
 
 
+@cache
+def briefing(issue):
+    return make(issue, generator=None, made="")
+
+
+@cache
+def body(  # noqa: PLR0917 - what a body depends on
+    issue, reader, watch, absent, correction, unsubscribe
+):
+    options = {"watch": watch, "absent": absent, "correction": correction, "unsubscribe": unsubscribe}
+    return mail(briefing(issue), reader=reader, **options)
+
+
 @pytest.fixture
 def office(brief, tmp_path, monkeypatch):
-    """The page's PDF takes a second and is not what is tested here; test_long_runs.py makes real ones."""
-    page = Page(format=Format.PDF, content=b"%PDF-1.7\n%%EOF\n")
-    monkeypatch.setattr("brief.digest.pages.pdf", lambda briefing, templates: page)
+    """Briefings and bodies are made once for all tests, pages not at all; test_long_runs.py makes real ones."""
+    pages = {"pdf": b"%PDF-1.7\n%%EOF\n", "html": b"<!DOCTYPE html>"}
+    for kind, content in pages.items():
+        made = Page(format=Format(kind), content=content)
+        monkeypatch.setattr(f"brief.digest.pages.{kind}", lambda briefing, templates, made=made: made)
+    monkeypatch.setattr("brief.digest.letters.mail", lambda page, *, templates, **options: body(page.issue, **options))
+    monkeypatch.setattr("brief.pipeline.make", lambda issue, made, **_: replace(briefing(issue), made=made))
     (tmp_path / "inbox").mkdir()
     (tmp_path / "readers.yaml").write_text(READERS, encoding="utf-8")
     with smtp_server() as server:
@@ -90,9 +111,12 @@ def test_every_reader_gets_the_page_once_however_often_it_runs(office):
     assert office.server.counts() == PAGES
     assert set(office.states().values()) == {"sent"}
     assert office.server.sessions == 1
-    for mail in office.server.taken:
-        assert not lint(mail.content)
-    assert "火星" in office.mails("b@office.example.com")[0].get_payload()[0].get_payload()[0].get_payload(decode=True).decode()
+    for taken in office.server.taken:
+        assert not lint(taken.content)
+    assert (
+        "火星"
+        in office.mails("b@office.example.com")[0].get_payload()[0].get_payload()[0].get_payload(decode=True).decode()
+    )
 
 
 def test_one_bad_address_stops_nobody_else_and_is_told_to_the_operator_once(office):
@@ -204,6 +228,19 @@ def test_a_dry_run_writes_letters_and_nothing_else(office):
     office.digest("lint", str(eml))
 
 
+def test_a_name_that_is_used_every_day_is_no_change_of_yesterdays_issue(office):
+    undated = "\n".join(ISSUE.splitlines()[3:])
+    office.put(undated, "今日.txt")
+    office.digest()
+    office.put(undated.replace("12亿元", "21亿元"), "今日.txt")
+    assert "changed" in office.digest(code=7).stdout
+    office.put(
+        "山城市召开防汛会议\n本报讯　山城市防汛工作会议召开。市长何静主持会议并讲话，要求压实责任。\n", "今日.txt"
+    )
+    assert "made" in office.digest().stdout
+    assert office.server.counts() == {"a@office.example.com": 2, "b@office.example.com": 2, OPERATOR: 1}
+
+
 def test_to_sends_to_some_and_the_next_run_to_the_rest(office):
     office.put()
     office.digest("--to", "办公室")
@@ -268,6 +305,15 @@ def test_wrong_settings_are_said_before_anything_is_made(office, monkeypatch, na
     assert not office.archive.exists()
 
 
+def test_a_list_of_readers_that_cannot_be_read_is_told_to_the_operator(office):
+    (office.folder / "readers.yaml").write_text("- {name: 甲, address: nobody}", encoding="utf-8")
+    office.put()
+    office.digest(code=4)
+    assert office.server.counts() == {OPERATOR: 1}
+    body = office.mails(OPERATOR)[0].get_payload()[0].get_payload()[0].get_payload(decode=True).decode()
+    assert "readers.yaml" in body
+
+
 def test_the_self_test_goes_step_by_step(office):
     assert "ok  message" in office.digest("test", "--to", "a@office.example.com").stderr
     assert "发信测试" in office.subjects("a@office.example.com")[0]
@@ -293,9 +339,10 @@ def test_a_damaged_archive_sends_nothing(office):
     result = office.digest(code=7)
     assert "is damaged" in result.stderr
     assert "archive.sqlite.bak" in result.stderr
+    assert "没有完成" in office.subjects(OPERATOR)[0]
     office.archive.with_name("archive.sqlite.bak").replace(office.archive)
     office.digest()
-    assert office.server.counts() == PAGES
+    assert office.server.counts() == PAGES | {OPERATOR: 1}
 
 
 def test_status_before_anything_was_sent(office):

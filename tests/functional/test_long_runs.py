@@ -53,19 +53,24 @@ def memory_kib() -> int:
 def test_a_thousand_readers_through_one_session(tmp_path):
     addresses = readers(1000)
     with ledger(tmp_path / "archive.sqlite", addresses, now=time.time()) as database, smtp_server() as server:
-        server.keep = lambda envelope, session: server.taken.extend(envelope.rcpt_tos)  # not the bytes: our memory is measured
+        server.keep = lambda envelope, session: server.taken.extend(
+            envelope.rcpt_tos
+        )  # not the bytes: our memory is measured
         with run(database.path) as name:
             claims = Claims(database, name, Terms())
-            warm = deliver(claims, lambda: open_session(account(server.port)), Policy(wait=False)) if not addresses else None
-            before, started = memory_kib(), time.monotonic()
+            before, started, spent = memory_kib(), time.monotonic(), time.process_time()
             done = deliver(claims, lambda: open_session(account(server.port)), Policy(wait=False))
             seconds, grown = time.monotonic() - started, memory_kib() - before
-    print(f"1000 readers: {seconds:.1f} s, {server.sessions} session, memory +{grown} KiB")
-    assert warm is None
+            cpu = time.process_time() - spent
+    print(
+        f"1000 readers: {seconds:.1f} s ({cpu:.1f} s of CPU, the server's with it), {server.sessions} session, memory +{grown} KiB"
+    )
     assert done[State.SENT] == 1000
     assert sorted(server.taken) == sorted(addresses)
     assert server.sessions == 1
-    assert seconds <= 60
+    assert cpu <= 20
+    if os.getloadavg()[0] <= 2 * (os.cpu_count() or 1):  # else this measures what else the machine does
+        assert seconds <= 60
     assert grown < 20_000
 
 
@@ -103,7 +108,7 @@ def test_two_whole_runs_at_once_make_one_page_and_send_it_once(tmp_path):
 
 @pytest.mark.slow
 def test_whole_runs_killed_at_any_moment(tmp_path):
-    chance, kills, rounds = random.Random(7), 0, 0
+    chance, kills = random.Random(7), 0
     with smtp_server(Faults(delay=lambda: chance.choice((0, 0.005, 0.02)))) as server:
         settings = office(tmp_path, server.port, 20)
         while kills < 12:
@@ -117,7 +122,6 @@ def test_whole_runs_killed_at_any_moment(tmp_path):
                 kills += 1
         last = start("-m", "brief", "digest", folder=tmp_path, **settings)
         _, said = last.communicate(timeout=120)
-        rounds += 1
         assert last.returncode in {0, 7}, said.decode()
         time.sleep(0.2)
         counts = server.counts()

@@ -115,7 +115,7 @@ def check(made):
 
 def composition(seed):
     """A briefing of random counts; every other one has hostile words in random fields."""
-    chance = random.Random(seed)  # noqa: S311 - a test's dice
+    chance = random.Random(seed)
     made = briefing(
         articles=chance.choice([0, 1, 2, 3, 5, 8, 12, 20, 40, 60]),
         meetings=chance.choice([0, 0, 1, 2, 5, 12]),

@@ -54,7 +54,9 @@ def test_answers_that_turn_a_message_down(step, said, verdict, stays):
     assert not server.taken
 
 
-@pytest.mark.parametrize(("step", "verdict"), [("mail", Verdict.LATER), ("rcpt", Verdict.LATER), ("data", Verdict.UNSURE)])
+@pytest.mark.parametrize(
+    ("step", "verdict"), [("mail", Verdict.LATER), ("rcpt", Verdict.LATER), ("data", Verdict.UNSURE)]
+)
 @pytest.mark.parametrize("said", ["hang up", "silence"])
 def test_a_line_that_breaks_is_later_before_the_end_of_the_data_and_unsure_behind_it(step, verdict, said):
     got, _, still_open = answer(Faults(**{step: lambda _: said}), timeout=0.3)
@@ -145,7 +147,9 @@ def test_login_and_a_wrong_password_that_is_never_repeated():
 
 def test_a_server_that_repeats_the_password_does_not_get_it_into_the_ledger():
     secret = account(1, user="office", password="letmein-7351")
-    with smtp_server(Faults(mail=lambda _: "550 b2ZmaWNlAGxldG1laW4tNzM1MQ== letmein-7351 AG9mZmljZQBsZXRtZWluLTczNTE=")) as server:
+    with smtp_server(
+        Faults(mail=lambda _: "550 b2ZmaWNlAGxldG1laW4tNzM1MQ== letmein-7351 AG9mZmljZQBsZXRtZWluLTczNTE=")
+    ) as server:
         session = open_session(account(server.port))
         session._account = secret
         detail = post(session).detail

@@ -1,6 +1,7 @@
 """``brief templates`` and what `brief make` does with them."""
 
 import re
+from pathlib import Path
 
 from pypdfium2 import PdfDocument
 
@@ -12,10 +13,8 @@ def test_a_copy_makes_the_same_page_and_a_change_shows(brief, hengyang, monkeypa
     assert "mine/typst/page.typ" in copied.stdout.splitlines()
     base = ("make", hengyang, "--model", "extractive", "--format", "pdf,txt,md")
     assert brief(*base, "-o", "usual").exit_code == 0
-    with open("mine/words.json", encoding="utf-8") as file:
-        words = file.read()
-    with open("mine/words.json", "w", encoding="utf-8") as file:
-        file.write(words.replace('"人物"', '"谁做了什么"'))
+    words = Path("mine/words.json")
+    words.write_text(words.read_text(encoding="utf-8").replace('"人物"', '"谁做了什么"'), encoding="utf-8")
     done = brief(*base, "-o", "changed", "--template", "mine")
     assert done.exit_code == 0, done.stderr
     usual, changed = (

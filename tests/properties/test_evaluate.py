@@ -33,7 +33,7 @@ def issue(record):
     return Gold(key="i1", path=None, issue=None, sha256="", lines=LINES, record=record)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(PATHS), ODD), min_size=1, max_size=4), st.dictionaries(st.just("page"), ODD))
 def test_whatever_a_briefing_holds_it_is_judged(changes, run):
     made = briefing()

@@ -114,7 +114,7 @@ def test_a_really_full_disk(tmp_path):
         pytest.skip("no right to mount a file system")
     try:
         with ledger(disk / "archive.sqlite", readers(3)) as database:
-            with pytest.raises(DeliveryError, match="full|disk"), database.transaction():
+            with pytest.raises(DeliveryError, match=r"full|disk"), database.transaction():
                 database.change("INSERT INTO blobs (sha256, at, content) VALUES ('x', 1, randomblob(4000000))")
             assert len(sends(database)) == 3
     finally:

@@ -1,7 +1,7 @@
 """Messages are kept byte for byte, and what they share once."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brief.archive.database import MEMORY, open_archive
@@ -18,6 +18,7 @@ def test_what_messages_share_is_there_once(tmp_path):
         assert (tmp_path / "archive.sqlite").stat().st_size < 5 * len(PDF) < 40 * len(PDF)
 
 
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.sampled_from([b"--b\r\n", b"--\n", b"text", b"\r\n", b"\n", b"--", b"\x00\xff"]), max_size=20))
 def test_any_bytes_are_cut_and_joined_again(parts):
     content = b"".join(parts)

@@ -80,3 +80,9 @@ def test_who_chairs_is_said_by_the_names_of_the_meetings():
     assert deeds.chairs("何静", held_meetings) == "主持防汛会议、春耕会议"
     assert deeds.chairs("魏澜", held_meetings) == "主持春耕会议"
     assert deeds.chairs("柳青岩", held_meetings) == ""
+
+
+def test_an_item_of_an_agenda_is_told_whatever_short_name_it_gives_a_document():
+    printed = "会议审议《云溪市城市更新条例》，研究防汛工作。"
+    assert deeds.is_told("审议《云溪市城市更新条例》（以下简称《条例》）", printed)
+    assert not deeds.is_told("听取防汛工作汇报", printed)

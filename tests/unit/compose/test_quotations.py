@@ -17,7 +17,7 @@ def held(*texts):
 
 
 def test_a_watchword_in_parallel_parts():
-    found = quotation([held(f"会议强调，要{'，'.join(['抓紧', WATCHWORD])}，早见成效。")], (), "")
+    found = quotation([held(f"会议强调，要抓紧，{WATCHWORD}，早见成效。")], (), "")
     assert (found.text, found.mark, found.speaker) == (WATCHWORD, 1, "")
 
 

@@ -100,6 +100,23 @@ def test_what_is_put_off_is_tried_again_with_growing_pauses_until_the_window_is_
     assert sends(three)[1].attempts >= 8
 
 
+def test_what_is_put_in_while_it_is_idle_goes_before_it_waits(three):
+    time, told = Time(), []
+
+    def idle():
+        if told:
+            return False
+        told.append(time.at)
+        ledger(three.path, ["operator@office.example.com"], issue="notice").close()
+        return True
+
+    line = Line(Verdict.SENT, Verdict.SENT, Verdict.LATER, Verdict.SENT)
+    with run(three.path) as name:
+        deliver(Claims(three, name, Terms()), lambda: line, POLICY, clock=time.clock(), idle=idle)
+    assert told == [2000]
+    assert list(line.got)[2:] == ["operator@office.example.com", "reader2@office.example.com"]
+
+
 def test_without_waiting_it_stays_pending(three):
     go(three, lambda: Line(Verdict.LATER), Policy(pauses=(10,), wait=False))
     assert states(three) == [State.PENDING] * 3
@@ -184,7 +201,7 @@ def test_a_disk_that_fills_up_after_the_data_leaves_it_unsure_and_never_sends_tw
 VERDICTS = st.sampled_from([Verdict.SENT, Verdict.REFUSED, Verdict.LATER, Verdict.UNSURE])
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=15)
 @given(st.lists(VERDICTS, min_size=1, max_size=12), st.booleans())
 def test_whatever_the_server_answers_nobody_gets_two_and_nobody_is_forgotten(tmp_path_factory, verdicts, closes):
     folder = tmp_path_factory.mktemp("ledger")

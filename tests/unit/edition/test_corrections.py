@@ -1,5 +1,6 @@
 """Corrections by hand: the words of the page as a text, and back; nothing that the issue does not hold without a reason."""
 
+import json
 from dataclasses import replace
 from decimal import Decimal
 
@@ -87,12 +88,8 @@ def test_a_figure_of_something_else_is_refused(held):
 
 
 def test_with_a_reason_it_is_taken_and_the_reason_kept(held):
-    change = edit(
-        held, ("amount: 3亿元", "amount: 5.5亿元"), ("占地", "用地"), override="报社来电更正"
-    )
-    assert [(e.now, e.reason) for e in change.edits] == [("5.5亿元", "报社来电更正"), ("用地", "报社来电更正")] or [
-        (e.now, e.reason) for e in change.edits
-    ] == [("5.5亿元", "报社来电更正"), ("用地", "")]
+    change = edit(held, ("amount: 3亿元", "amount: 5.5亿元"), ("占地", "用地面积"), override="报社来电更正")
+    assert [(e.now, e.reason) for e in change.edits] == [("5.5亿元", "报社来电更正"), ("用地面积", "")]
     amount = change.briefing.sheet.facts[0].item.amount
     assert (amount.text, amount.number, amount.unit) == ("5.5亿元", Decimal(550_000_000), "元")
 
@@ -149,8 +146,11 @@ def test_a_text_that_is_no_longer_the_page_says_where(held, was, now, told):
 
 def test_hostile_text_is_text(held):
     words = "<script>alert(1)</script> {{ 7*7 }} #panic() & *星* ' \""
-    change = edit(held, ("headline: 云溪市第1号工程开工", "headline: " + repr(words)), override="试")
-    assert change.briefing.sheet.lead.headline == words.replace("'", "'") or change.briefing.sheet.lead.headline
+    change = edit(
+        held, ("headline: 云溪市第1号工程开工", "headline: " + json.dumps(words, ensure_ascii=False)), override="试"
+    )
+    assert change.briefing.sheet.lead.headline == words
+    assert corrected(change.briefing, written(change.briefing.sheet, ""), name="b.yaml", when=WHEN).edits == ()
 
 
 def test_a_signature_holds_only_for_what_was_signed(held):

@@ -21,7 +21,7 @@ from brief.evaluate.runs import workers
 from brief.evaluate.systems import Made, System, baseline_systems
 from brief.evaluate.tables import terminal
 from brief.evaluate.trial import Sure
-from brief.evaluate.worst import marked, worst
+from brief.evaluate.worst import listed, marked, worst
 from tests.fakes_gold import briefing, write_folder
 
 CITIES = {"i1": "云溪", "i2": "临河", "i3": "松川"}
@@ -131,6 +131,8 @@ def test_marks_join_to_the_text():
     runs = list(marked("增长3%，居第二", "增长5%"))
     assert "".join(run.text for run in runs) == "增长3%，居第二"
     assert [run.text for run in marked("同", "同") if run.marked] == []
+    lines = list(listed("一\n二\n三", "三\n一\n贰"))
+    assert [(run.text, run.marked) for run in lines] == [("一\n", False), ("二\n", True), ("三", False)]
 
 
 def test_plots_stay_on_their_paper(told):

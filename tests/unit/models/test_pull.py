@@ -130,7 +130,8 @@ def test_a_floating_revision_is_refused(hub, revision):
     assert not hub.asked
 
 
-def test_an_unknown_revision_is_said(hub):
+@pytest.mark.usefixtures("hub")
+def test_an_unknown_revision_is_said():
     assert "--revision" in fails("has no revision", revision="f" * 40).hint
 
 
@@ -141,7 +142,8 @@ def test_without_a_pin_the_user_must_give_one():
     assert fetch(Wish(card=card(revision=None), revision=COMMIT))[0].is_dir()
 
 
-def test_an_unknown_repository_is_said(hub):
+@pytest.mark.usefixtures("hub")
+def test_an_unknown_repository_is_said():
     fails("not on http", Wish(card=card(repository="someone/else")))
 
 
@@ -170,7 +172,8 @@ def test_no_room_on_the_disk_is_said_before_anything_is_fetched(hub, monkeypatch
     assert not [path for method, path, _ in hub.asked if "resolve" in path]
 
 
-def test_a_model_of_another_family_is_refused(hub):
+@pytest.mark.usefixtures("hub")
+def test_a_model_of_another_family_is_refused():
     fails("of the family bart, tiny is pegasus", Wish(card=card(family="pegasus")))
     assert not partial(card()).exists()
 
@@ -181,7 +184,8 @@ def test_a_repository_without_weights_is_said(published):
     fails("lacks pytorch_model.bin")
 
 
-def test_a_pickle_of_tensors_becomes_safetensors(hub, published):
+@pytest.mark.usefixtures("hub")
+def test_a_pickle_of_tensors_becomes_safetensors(published):
     (published / "model.safetensors").unlink()
     torch.save({"a.weight": torch.arange(6.0).view(2, 3)}, published / "pytorch_model.bin")
     folder, _ = fetch()
@@ -279,3 +283,13 @@ def test_too_little_memory_is_said_with_what_is_needed():
     require_memory(card(), 1)
     with pytest.raises(ModelError, match=r"tiny needs 1,000,000,000 MB of memory, [\d,]+ MB are free"):
         require_memory(card(), 10**15)
+
+
+def test_a_card_with_a_folder_of_its_own_is_not_fetched_and_gives_no_way_around_consent(published):
+    mine = card(folder=published)
+    assert weights(mine) == published
+    fails("as its card says", Wish(card=mine, source=published))
+    asking = card(folder=published, consent=True, license="CC BY-NC-SA 4.0")
+    with pytest.raises(ModelError, match="accepted first") as caught:
+        weights(asking)
+    assert "--accept-license" in caught.value.hint

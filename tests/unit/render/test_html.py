@@ -175,7 +175,7 @@ def test_figures_names_and_sentences_lead_to_their_words():
     summary = Summary(
         article="a1",
         headline="开工",
-        text="云溪市第1号工程在青石镇开工。",
+        text="3月4日，第1号工程在青石镇开工。",
         method=Method.ABSTRACTIVE,
         model="fake",
         evidence=(evidence(1, "本报讯 3月4日，云溪市第1号工程在青石镇开工。"), evidence(1, body)),

@@ -139,3 +139,8 @@ def test_weights_that_are_damaged_say_what_to_type(tmp_path):
     with pytest.raises(ModelError) as caught:
         open_native(card("embedded"), tmp_path, "{text}")
     assert "git checkout weights" in caught.value.hint
+
+
+def test_there_is_a_draft_even_where_the_source_forbids_all_but_an_early_end(untrained):
+    (drafts,) = texts(untrained, ["9"], Decoding(beams=1, drafts=1, min_length=30, max_length=40))
+    assert len(drafts) == 1

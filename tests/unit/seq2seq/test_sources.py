@@ -15,13 +15,13 @@ class Letters:
 
     size, pad_id, eos_id, bos_id = 0x110000, 0, 1, 0
 
-    def encode(self, text, task, limit):  # noqa: ARG002
+    def encode(self, text, task, limit):
         return [*map(ord, text[: limit - 1]), 1]
 
     def encode_target(self, text, limit):
         return self.encode(text, Task.SUMMARY, limit)
 
-    def decode(self, ids, source=None):  # noqa: ARG002
+    def decode(self, ids, source=None):
         return "".join(chr(number) for number in ids if number > 1)
 
 

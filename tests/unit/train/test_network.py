@@ -19,8 +19,11 @@ def case(seed: int):
         near[a, b] = 1.0
     end = np.array([float(n not in follows) for n in range(5)])
     begin = np.array([float(n not in follows.values()) for n in range(5)])
-    features = ({"near": near, "noise": draw.normal(size=(5, 5))}, {"end": end}, {"begin": begin})
-    return state(NAMES, features, 1.0 - np.eye(5), follows), features, follows
+    noise = draw.normal(size=(5, 5))
+    features = ({"near": near, "noise": noise}, {"end": end}, {"begin": begin})
+    where = np.nonzero(1.0 - np.eye(5))
+    linked = ({"near": near[where], "noise": noise[where]}, *features[1:])
+    return state(NAMES, linked, where, follows), features, follows
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import lzma
 
 import pytest
 
-from brief.train.pages import pages
+from brief.train.pages import Wanted, pages
 
 TEXT = (
     "澄州市昨日召开防汛工作会议，要求各县区把水库巡查、物资储备、人员值守三件事抓在手上，确保安全度汛。",
@@ -25,7 +25,7 @@ def corpus(tmp_path):
 
 
 def test_gold_names_every_line_once(corpus):
-    for case in pages(corpus, city=5, paper=0):
+    for case in pages(corpus, Wanted(city=5, paper=0)):
         lines = {n for n, line in enumerate(case.issue.lines, 1) if line}
         assert set(case.roles) == lines
         inside = [line for article in case.articles for line in article]
@@ -34,7 +34,7 @@ def test_gold_names_every_line_once(corpus):
 
 
 def test_joined_lines_make_the_printed_paragraphs(corpus):
-    for case in pages(corpus, city=5, paper=0):
+    for case in pages(corpus, Wanted(city=5, paper=0)):
         text = case.issue.lines
         whole = {paragraph[:20] for paragraph in TEXT}
         follows = dict(case.joins)
@@ -47,5 +47,19 @@ def test_joined_lines_make_the_printed_paragraphs(corpus):
 
 
 def test_the_same_seed_cuts_the_same_pages(corpus):
-    assert pages(corpus, city=2, paper=0, seed=3) == pages(corpus, city=2, paper=0, seed=3)
-    assert pages(corpus, city=2, paper=0, seed=3) != pages(corpus, city=2, paper=0, seed=4)
+    assert pages(corpus, Wanted(city=2, paper=0, seed=3)) == pages(corpus, Wanted(city=2, paper=0, seed=3))
+    assert pages(corpus, Wanted(city=2, paper=0, seed=3)) != pages(corpus, Wanted(city=2, paper=0, seed=4))
+
+
+def test_a_page_of_rows_gives_every_printed_row_as_a_line(corpus):
+    for case in pages(corpus, Wanted(city=4, paper=0, apart=True)):
+        body = [line for n, line in enumerate(case.issue.lines, 1) if case.roles.get(n) == "body"]
+        assert max(map(len, body)) <= 42  # twenty characters, figures half as wide, and a mark that may not begin a row
+        assert len(case.joins) > len(body) / 3
+
+
+def test_tables_and_adverts_are_on_some_pages(corpus):
+    found = pages(corpus, Wanted(city=60, paper=0))
+    lines = [line for case in found for line in case.issue.lines]
+    assert any(line.startswith("指标 ") for line in lines)
+    assert any(line in {"停电通知", "停水通知", "遗失声明", "招聘启事", "招租公告", "今日天气"} for line in lines)

@@ -1,0 +1,70 @@
+"""What was decided about an issue, as values: pieces, chains, how sure each link is, and what else a piece might follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from brief.segment.board import Board, Models, lay_out
+from brief.segment.chains import chained, preceding, with_bylines
+from brief.segment.kinds import Chain
+from brief.segment.rows import Sheet, sheet
+from brief.types import Issue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembly:
+    """An issue put together: its rows, its pieces, and the chains of pieces.
+
+    `made` says how likely each link is: (a, b) that piece b follows a, (a, -1) that nothing follows a, (-1, b) that
+    nothing comes before b. Pieces are numbered as in `board.pieces`.
+    """
+
+    page: Sheet
+    board: Board
+    chains: tuple[Chain, ...]
+    made: Mapping[tuple[int, int], float]
+
+    def chain_of(self, piece: int) -> Chain:
+        """The chain that holds `piece`."""
+        return next(chain for chain in self.chains if piece in chain)
+
+    def confidence(self, chain: Chain) -> float:
+        """How sure the least sure link of `chain`, its beginning and its end are."""
+        return min((self.made[pair] for pair in pairwise((-1, *chain, -1)) if pair in self.made), default=1.0)
+
+    def piece_at(self, line: int) -> int | None:
+        """The piece that holds line number `line`, None for an empty line and for furniture."""
+        held = ((k, self.page.rows[piece.line]) for k, piece in enumerate(self.board.pieces))
+        return next((k for k, rows in held if any(number == line for number, _ in rows)), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What a piece may follow: the number of that piece, None for nothing, and how likely it is (0 to 1)."""
+
+    follows: int | None
+    share: float
+
+
+def assemble(issue: Issue, models: Models) -> Assembly:
+    """Put the lines of `issue` together to chains."""
+    page = sheet(issue, models.rows)
+    board = lay_out(page.issue, models)
+    if not board.pieces:
+        return Assembly(page=page, board=board, chains=(), made={})
+    chains, made = chained(board, [(k,) for k in range(len(board.pieces))], models.links)
+    return Assembly(page=page, board=board, chains=tuple(with_bylines(board, chains)), made=made)
+
+
+def choices(found: Assembly, models: Models, piece: int, *, most: int = 5) -> tuple[Choice, ...]:
+    """What `piece` might follow if it followed nothing yet and all else stood as it does, the likeliest first."""
+    chain = found.chain_of(piece)
+    at = chain.index(piece)
+    others = [other for other in found.chains if other is not chain]
+    chains = [*others, chain[at:], *([chain[:at]] if at else [])]
+    shares = preceding(found.board, chains, models.links, len(others))
+    ends = [part[-1] for part in chains]
+    ranked = sorted(((share, n) for n, share in enumerate(shares)), reverse=True)[:most]
+    return tuple(Choice(follows=ends[n] if n < len(ends) else None, share=round(share, 4)) for share, n in ranked)

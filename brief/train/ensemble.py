@@ -1,0 +1,69 @@
+"""One set of weights of several: ``python -m brief.train.ensemble FIT FIT … OUT``.
+
+FIT are files of ``brief.train.segment`` (of other seeds, pages or features), OUT scores as their mean: the matchers'
+hidden units side by side, the regressions' weights averaged (the geometric mean of what they say). What a fit does not
+know weighs nothing in it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from brief.text.linear import Linear, Matcher, Network
+from brief.train.network import record
+
+MATCHERS = ("joins", "links")
+
+
+def mean_linear(models: Sequence[Linear]) -> Linear:
+    """The regression whose scores are the mean of those of `models`."""
+    kinds = sorted({kind for model in models for kind in model.weights})
+    return Linear({kind: _mean([model.weights.get(kind, {}) for model in models]) for kind in kinds})
+
+
+def mean_matcher(models: Sequence[Matcher]) -> Matcher:
+    """The matcher whose scores are the mean of those of `models`."""
+    names = tuple(dict.fromkeys(name for model in models for name in model.pair.names))
+    inner = []
+    for model in models:
+        whole = np.zeros((len(names), model.pair.inner.shape[1]))
+        whole[[names.index(name) for name in model.pair.names]] = model.pair.inner
+        inner.append(whole)
+    pair = Network(
+        names,
+        np.concatenate(inner, axis=1),
+        np.concatenate([model.pair.shift for model in models]),
+        np.concatenate([model.pair.outer for model in models]) / len(models),
+        sum(model.pair.bias for model in models) / len(models),
+    )
+    return Matcher(pair, _mean([model.tail for model in models]), _mean([model.head for model in models]))
+
+
+def _mean(parts: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    keys = sorted({key for part in parts for key in part})
+    return {key: round(sum(part.get(key, 0.0) for part in parts) / len(parts), 5) for key in keys}
+
+
+def main() -> None:
+    """Read, average, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("fits", type=Path, nargs="+")
+    parser.add_argument("out", type=Path)
+    options = parser.parse_args()
+    fits = [json.loads(path.read_text(encoding="utf-8")) for path in options.fits]
+    out: dict[str, object] = {}
+    for name in fits[0]:
+        if name in MATCHERS:
+            out[name] = record(mean_matcher([Matcher.from_record(fit[name]) for fit in fits]))
+        else:
+            out[name] = mean_linear([Linear(fit[name]) for fit in fits]).weights
+    options.out.write_text(json.dumps(out, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

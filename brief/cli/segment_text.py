@@ -122,7 +122,7 @@ def explained(told: Explanation, fixes: str) -> list[str]:
         *said,
         *(["  依据："] if told.reasons else []),
         *(f"    · {reason}" for reason in told.reasons),
-        *(["  可能的去处（其余不动）："] if told.alternatives else []),
+        *([f"  可能的去处（{_whole(told)}其余不动）："] if told.alternatives else []),
         *(_alternative(told, n) for n in range(len(told.alternatives))),
         *(["  可能的角色："] if told.roles else []),
         *(f"    {_ROLE[role]}：{in_words(share)}" for role, share in told.roles),
@@ -139,9 +139,13 @@ def _where(decision: Decision) -> str:
     return f"归入 {decision.article}，{place}{sure}"
 
 
+def _whole(told: Explanation) -> str:
+    """Rows of one column go together."""
+    return f"第{told.block[0]}至{told.block[-1]}行为同一栏，一并而论；" if len(told.block) > 1 else ""
+
+
 def _alternative(told: Explanation, number: int) -> str:
     found = told.alternatives[number]
-    chosen = found.follows == told.decision.follows and told.decision.article is not None
     home = f"（{found.article}）" if found.article else "（未归入报道）"
     place = f"接第{found.follows}行{home}" if found.follows else "前面没有别的行，自己起头"
-    return f"    {'✓' if chosen else ' '} {place}：{in_words(found.share)}"
+    return f"    {'✓' if found.chosen else ' '} {place}：{in_words(found.share)}"

@@ -53,6 +53,11 @@ class Account:
             return self.found.made[before, k]
         return next((share for last, share in self.alternatives(line) if last == above), None)
 
+    def block(self, line: int) -> tuple[int, ...]:
+        """The rows of one column that were taken as one piece with `line`; it alone where lines are no rows."""
+        k = self.piece_of.get(line)
+        return (line,) if k is None else tuple(n for n, _ in self.found.page.rows[self.found.board.pieces[k].line])
+
     def ends(self, line: int) -> float | None:
         """How sure it is that nothing follows `line`; None where that was not weighed."""
         return self.found.made.get((self.piece_of.get(line, -2), -1))
@@ -76,8 +81,10 @@ class Account:
         k = self.piece_of.get(line)
         if k is None:
             return ()
+        chain = self.standing.chain_of(k)
+        behind = chain[chain.index(k) :]  # no line follows what stands behind it
         found = choices(self.standing, self.models, k, most=len(self.standing.chains) + 2)
-        return tuple((self._last_row(choice), choice.share) for choice in found)
+        return tuple((self._last_row(choice), choice.share) for choice in found if choice.follows not in behind)
 
     def _last_row(self, choice: Choice) -> int | None:
         if choice.follows is None:

@@ -37,22 +37,28 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternative:
-    """What a line might follow, all else being as it is: a line at the end of `article` (None: nothing), and how likely."""
+    """What a line might follow, all else being as it is: a line at the end of `article` (None: nothing), and how likely.
+
+    `chosen` is what it does follow.
+    """
 
     follows: int | None
     article: str | None
     share: float
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
     """A decision with its line's text, what speaks for it (in Chinese), what else it might follow, what else it might be.
 
-    The alternatives hold the decision itself, and are in order of how likely each is.
+    The alternatives hold the decision itself, and are in order of how likely each is. They are those of `block`, the rows
+    of one column that were taken together (the line alone, where lines are no rows).
     """
 
     decision: Decision
     text: str
+    block: tuple[int, ...]
     reasons: tuple[str, ...]
     alternatives: tuple[Alternative, ...]
     roles: tuple[tuple[Role, float], ...]
@@ -103,9 +109,12 @@ def _of_article(
 def explain(account: Account, segmentation: Segmentation, fixes: Fixes, line: int) -> Explanation | None:
     """Why `line` went where it went; None if the issue has no such line with text."""
     held = texts(segmentation)
-    decision = next((d for d in decisions(account, segmentation, fixes) if d.line == line), None)
+    decided = {decision.line: decision for decision in decisions(account, segmentation, fixes)}
+    decision = decided.get(line)
     if decision is None:
         return None
+    block = account.block(line)
+    placed, before = decision.article is not None, decided[block[0]].follows
     home = {n: article.id for article in segmentation.articles for n in article.lines}
     beside = [held[n] for n, article in home.items() if article == decision.article and n != line]
     role = roles(segmentation)
@@ -114,7 +123,11 @@ def explain(account: Account, segmentation: Segmentation, fixes: Fixes, line: in
     return Explanation(
         decision=decision,
         text=held[line],
+        block=block,
         reasons=reasons(decision.follows, line, held, beside, running=running),
-        alternatives=tuple(Alternative(follows=n, article=home.get(n or 0), share=share) for n, share in found),
+        alternatives=tuple(
+            Alternative(follows=n, article=home.get(n or 0), share=share, chosen=placed and n == before)
+            for n, share in found
+        ),
         roles=account.roles(line)[:3],
     )

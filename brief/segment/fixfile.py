@@ -41,14 +41,14 @@ _ROLES: Final = {
     "jump mark": Role.JUMP, "jump": Role.JUMP, "转版": Role.JUMP,
 }  # fmt: skip
 _ROLE = "|".join(sorted(_ROLES, key=len, reverse=True))
-_LINES = r"(?P<lines>\d+(?:\s*行?\s*(?:-|–|—|~|至|到|,|、|and|和)\s*(?:lines?\s*|第)?\d+)*)"
+_LINES = r"(?P<lines>\d{1,6}(?:\s*行?\s*(?:-|–|—|~|至|到|,|、|and|和)\s*(?:lines?\s*|第)?\d{1,6})*)"
 _WHO: Final = rf"(?:lines?\s*|第)?{_LINES}\s*行?\s*"
-_OTHER: Final = r"(?:line\s*|第)?\s*(?P<other>\d+)\s*行?"
+_OTHER: Final = r"(?:line\s*|第)?\s*(?P<other>\d{1,6})\s*行?"
 _FORMS: Final = tuple(
     (kind, re.compile(rf"{_WHO}(?:{words})"))
     for kind, words in (
-        (Kind.ARTICLE, r"(?:belongs?|goes|go|moves?) to article\s*a?(?P<article>\d+)"),
-        (Kind.ARTICLE, r"(?:属于|归入?|在)\s*(?:第\s*(?P<article>\d+)\s*篇|a(?P<id>\d+))(?:报道|文章)?"),
+        (Kind.ARTICLE, r"(?:belongs?|goes|go|moves?) to article\s*a?(?P<article>\d{1,6})"),
+        (Kind.ARTICLE, r"(?:属于|归入?|在)\s*(?:第\s*(?P<article>\d{1,6})\s*篇|a(?P<id>\d{1,6}))(?:报道|文章)?"),
         (Kind.WITH, rf"(?:belongs?|goes|go) (?:with|to the article (?:of|with)) {_OTHER}"),
         (Kind.WITH, rf"(?:与|和|跟)\s*{_OTHER}\s*(?:同|在同)一?篇"),
         (Kind.WITH, rf"(?:属于|归入?)\s*{_OTHER}\s*(?:所在|那)的?(?:一?篇|报道|文章)?"),
@@ -65,7 +65,7 @@ _FORMS: Final = tuple(
         (Kind.ROLE, rf"(?:is|are|为|是)\s*(?:an?|the|part of the)?\s*(?P<role>{_ROLE})s?"),
     )
 )
-_SPAN: Final = re.compile(r"(\d+)(?:\s*行?\s*(?:-|–|—|~|至|到)\s*第?\s*(\d+))?")
+_SPAN: Final = re.compile(r"(\d{1,6})(?:\s*行?\s*(?:-|–|—|~|至|到)\s*第?\s*(\d{1,6}))?")
 _LONGEST: Final = 500  # lines that one entry may name
 
 
@@ -117,9 +117,9 @@ def _said(node: yaml.Node) -> str:
     """The words of an entry; ``line 31: belongs to article 2`` is read as without its colon."""
     if isinstance(node, yaml.ScalarNode):
         return str(node.value).strip()
-    if isinstance(node, yaml.MappingNode) and len(node.value) == 1:
-        return " ".join(_said(part) for part in node.value[0])
-    return "…"
+    pairs = node.value if isinstance(node, yaml.MappingNode) and len(node.value) == 1 else []
+    words = [part.value.strip() for pair in pairs for part in pair if isinstance(part, yaml.ScalarNode)]
+    return " ".join(words) or "…"
 
 
 def _fixes(kind: Kind, match: re.Match[str], like: Fix) -> Iterator[Fix]:

@@ -172,12 +172,11 @@ def _order(ends: Ends, rows: Places, columns: Places) -> dict[str, Values]:
 def _topics(board: Board, chains: Sequence[Chain]) -> dict[str, Values]:
     cosine, shared = board.topics.likeness(chains)
     near, cover = board.topics.nearness(chains), board.topics.cover(chains)
-    first = board.topics.nearness([*chains, *[chain[:1] for chain in chains]])[: len(chains), len(chains) :]
-    last = board.topics.nearness([*[chain[-1:] for chain in chains], *[chain[:1] for chain in chains]])
+    heads, tails = [chain[:1] for chain in chains], [chain[-1:] for chain in chains]
     return {
         "near": near,
-        "near-first": first,
-        "near-ends": last[: len(chains), len(chains) :],
+        "near-first": board.topics.nearness(chains, heads),
+        "near-ends": board.topics.nearness(tails, heads),
         "near-row": _ahead(near),
         "near-column": _ahead(near.T).T,
         "cover": cover,

@@ -33,19 +33,23 @@ class Topics:
     only: Values
     subjects: Values
 
-    def nearness(self, groups: Sequence[Sequence[int]]) -> Values:
-        """Cosine of what groups of pieces are about: (groups, groups)."""
+    def nearness(self, groups: Sequence[Sequence[int]], others: Sequence[Sequence[int]] = ()) -> Values:
+        """Cosine of what groups of pieces are about: (groups, others), or (groups, groups)."""
+        found = self._abouts(groups)
+        near: Values = found @ (self._abouts(others) if others else found).T
+        return near
+
+    def _abouts(self, groups: Sequence[Sequence[int]]) -> Values:
         found = np.array([self.subjects[list(group)].sum(axis=0) for group in groups])
         found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-6)
-        near: Values = found @ found.T
-        return near
+        return found
 
     def cover(self, groups: Sequence[Sequence[int]]) -> Values:
         """Of the weight of the grams of each group, the share that each other group holds: (groups, groups)."""
         held = self._held(groups)
         rare = self.weights * np.log1p(len(groups) / np.maximum(held.sum(axis=0), 1.0))
         alone = np.array([self.only[list(group)].sum() for group in groups]) * np.log1p(len(groups))
-        both = (held * rare) @ held.T
+        both = ((held * rare).astype(np.float32) @ held.T.astype(np.float32)).astype(np.float64)
         share: Values = both / np.maximum(np.diag(both) + alone, 1e-6)[:, None]
         return share
 

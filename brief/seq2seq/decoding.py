@@ -23,7 +23,8 @@ class Decoding:
 
     `beams` wide the search, `drafts` how many of its ends are kept, `min_length`/`max_length` of a draft, `no_repeat`
     the length of a run of pieces that may not stand twice (0: any may), `length_penalty` the exponent of the length by
-    which a score is divided, `grounded` whether figures, Latin words, 《…》 and “…” must stand in the source.
+    which a score is divided, `coverage` how much a place of the source that was copied is lowered in the copy attention
+    (0: not at all; the embedded model alone has one), `grounded` whether figures, Latin words, 《…》 and “…” must stand in the source.
     """
 
     beams: int = 4
@@ -32,6 +33,7 @@ class Decoding:
     max_length: int = 96
     no_repeat: int = 4
     length_penalty: float = 1.0
+    coverage: float = 2.0
     grounded: bool = True
 
     def __post_init__(self) -> None:

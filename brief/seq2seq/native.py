@@ -94,7 +94,7 @@ class Search:
     def run(self, sources: Sequence[Source], bounds: Sequence[Bounds], start: int) -> list[list[Beam]]:
         """For each source its finished beams, best first; `start` is the piece every draft begins after."""
         beams = self._decoding.beams
-        writing = Writing(self._network, sources, beams=beams, longest=self._longest)
+        writing = Writing(self._network, sources, beams=beams, longest=self._longest, coverage=self._decoding.coverage)
         done: list[list[Beam]] = [[] for _ in sources]
         going = list(range(len(sources)))
         running = [[Beam((), 0.0 if beam == 0 else -np.inf) for beam in range(beams)] for _ in sources]

@@ -63,7 +63,20 @@ def test_explain_says_why_and_what_else(brief, hengyang):
     record = json.loads(brief("segment", hengyang, "--explain", "15", "--json").stdout)
     assert record["decision"]["follows"] == 13
     assert record["alternatives"][0]["follows"] == 13
+    assert [other["chosen"] for other in record["alternatives"]].count(True) == 1
     assert sum(other["share"] for other in record["alternatives"]) <= 1.001
+
+
+def test_rows_of_one_column_are_explained_together(brief, tmp_path):
+    paragraph = "本报讯 昨日，柳溪镇的三千亩早稻全部开犁，镇里的农机手们一早就下了地，镇长说今年的种子和化肥都已经备足，还请来了省里的专家到田头指导。"
+    rows = [paragraph[n : n + 12] for n in range(0, len(paragraph), 12)]
+    (tmp_path / "rows.txt").write_text("\n".join(["柳溪镇春耕开犁", *rows * 3]), encoding="utf-8")
+    told = brief("segment", "rows.txt", "--explain", "4", "--json")
+    record = json.loads(told.stdout)
+    assert record["decision"]["follows"] == 3
+    assert record["decision"]["joined"]
+    assert len(record["block"]) > 2
+    assert "行为同一栏，一并而论" in brief("segment", "rows.txt", "--explain", "4").stdout
 
 
 def test_explain_refuses_a_line_without_text(brief, hengyang):

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -140,3 +141,12 @@ def test_fixes_made_once_are_made(found, fixes):
     now = fixed(found, Fixes(entries=tuple(fix for fix in fixes.entries if fix.kind is not Kind.ARTICLE)))
     again = fixed(now, fixes)
     assert [(a.id, reading_order(a)) for a in again.articles] == [(a.id, reading_order(a)) for a in now.articles]
+
+
+@pytest.mark.slow
+@settings(max_examples=2_000, deadline=None)
+@given(segmentations(), true_fixes())
+def test_two_thousand_sets_of_fixes_all_hold(found, fixes):
+    now = fixed(found, fixes)
+    whole(found, now)
+    assert [fix for fix in fixes.entries if not holds(now, fix)] == []

@@ -5,8 +5,9 @@ import pytest
 from brief.errors import InputError
 from brief.segment.fixes import fixed
 from brief.segment.fixfile import read_fixes
-from brief.types import Role
-from tests.fakes_segmentation import TEXTS, segmentation
+from brief.types import Article, Passage, Piece, Role, Segmentation
+from brief.types.fixes import Fix, Fixes, Kind
+from tests.fakes_segmentation import TEXTS, passage, segmentation
 
 
 def made(*entries: str):
@@ -122,3 +123,17 @@ def test_what_was_said_is_sure_and_the_rest_as_sure_as_it_was():
 def test_what_cannot_hold_is_refused_with_its_place(entries, told):
     with pytest.raises(InputError, match=told):
         made(*entries)
+
+
+def test_a_reporter_named_in_the_text_goes_with_it():
+    text = "本报讯（记者 何田田）昨日，新桥通车。"
+    lead = passage([21], {21: text}, Role.BODY)
+    told = Passage(role=Role.BYLINE, text="记者 何田田", pieces=(Piece(line=21, start=0, end=6, column=4),))
+    new = Article(id="a3", passages=(passage([20], {20: "新桥通车"}, Role.HEADLINE), told, lead))
+    was = segmentation()
+    was = Segmentation(articles=(*was.articles, new), leftover=was.leftover)
+    to_first = fixed(was, Fixes(entries=(Fix(line=21, kind=Kind.BEGINS),)))
+    assert [(a.id, a.byline) for a in to_first.articles[2:]] == [("a3", None), ("a4", "记者 何田田")]
+    to_one_with_a_byline = fixed(was, Fixes(entries=(Fix(line=21, kind=Kind.ARTICLE, article="a1"),)))
+    assert to_one_with_a_byline.articles[0].byline == TEXTS[2]
+    assert to_one_with_a_byline.articles[0].passages[-1] == lead

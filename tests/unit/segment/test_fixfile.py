@@ -76,6 +76,8 @@ def test_a_file_without_lines_says_nothing_of_them():
         ("lines:\n- lines 1-999999999 are leftover\n", r"fixes\.yaml:2: entry 1"),
         ("lines:\n- lines 3 and 4 begin an article\n", r"fixes\.yaml:2: entry 1"),
         ("lines:\n- lines 3, 3 are body\n", r"fixes\.yaml:2: entry 1"),
+        ("lines:\n- &a {line 3: *a}\n", r"fixes\.yaml:2: entry 1"),
+        (f"lines:\n- line {'9' * 5000} is body\n", r"fixes\.yaml:2: entry 1"),
         ("lines:\n- [1, 2]\n", r"fixes\.yaml:2: entry 1"),
         ("lines:\n- line 3 is body\nlines:\n- line 4 is body\n", r"fixes\.yaml:3: .*second time"),
         ("lines:\n- 'line 3\n", r"fixes\.yaml:\d: "),

@@ -81,3 +81,14 @@ def test_a_beam_goes_on_from_the_past_of_the_one_it_grew_from(pair):
     step = writing.step(np.array([41, 13]))
     np.testing.assert_allclose(step[0], _expected(model, SOURCES[1], None, [40, 41])[-1], atol=2e-4)
     np.testing.assert_allclose(step[1], _expected(model, SOURCES[1], None, [12, 13])[-1], atol=2e-4)
+
+
+def test_coverage_makes_what_was_copied_less_likely_to_be_copied_again(pair):
+    _, network = pair
+    shares = []
+    for coverage in (0.0, 50.0):
+        writing = Writing(network, [network.encode(SOURCES[1])], beams=1, longest=10, coverage=coverage)
+        for piece in (START, 5, 7, 40):
+            scores = writing.step(np.array([piece]))
+        shares.append(np.exp(scores[0, [5, 7, 40]]).sum())
+    assert shares[1] < shares[0]

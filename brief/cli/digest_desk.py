@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief.cli.exit import talk
-from brief.cli.make import _generator as generator_of
+from brief.cli.make import generator_of
 from brief.cli.write import write
 from brief.errors import BriefError, InputError, SettingsError
 from brief.settings import Settings, resolve

@@ -62,7 +62,10 @@ def make(
     template: Annotated[
         Path | None, typer.Option(help="A theme (plain), or a folder whose files replace the built-in ones.")
     ] = None,
-    fix: Annotated[Path | None, typer.Option(help="fixes.yaml: where lines belong (see brief segment --help), words to replace on every page.")] = None,
+    fix: Annotated[
+        Path | None,
+        typer.Option(help="fixes.yaml: where lines belong (see brief segment --help), words to replace on every page."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Report on stdout as JSON lines.")] = False,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say what was decided, and why.")] = False,
 ) -> None:
@@ -96,7 +99,7 @@ def make(
 def _run(jobs: Sequence[_Job]) -> None:
     with _progress(len(jobs)) as say:
         say("loading")
-        generator = _generator(jobs[0].settings)
+        generator = generator_of(jobs[0].settings)
         each(partial(_one, job, generator, say) for job in jobs)
 
 
@@ -138,7 +141,7 @@ def _fixed(job: _Job, briefing: Briefing) -> Briefing:
     return fixed(briefing, job.fixes, name=job.fixes_name, when=job.made)
 
 
-def _generator(settings: Settings) -> Generator | None:
+def generator_of(settings: Settings) -> Generator | None:
     """The Generator that the settings name, None for the extractive floor."""
     from brief.models import EXTRACTIVE, card
 

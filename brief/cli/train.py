@@ -22,6 +22,9 @@ def train(
             "--from", metavar="NAME", help="A model of `brief models`, or a folder of weights; the shipped ones."
         ),
     ] = None,
+    scratch: Annotated[
+        bool, typer.Option("--scratch", help="Begin from nothing: tokenizer and random weights, gap sentences first.")
+    ] = False,
     held_out: Annotated[
         list[Path] | None, typer.Option("--held-out", help="Folder whose texts must not be trained on; repeatable.")
     ] = None,
@@ -40,6 +43,7 @@ def train(
             corpus=corpus,
             run=run,
             start=weights,
+            scratch=scratch,
             held_out=tuple(held_out or ()),
             minutes=minutes,
             device=device,
@@ -76,6 +80,7 @@ def _from_corpora(
     corpus: Path,
     run: Path,
     start: Path | None,
+    scratch: bool,
     held_out: tuple[Path, ...],
     minutes: float,
     device: str,
@@ -85,6 +90,8 @@ def _from_corpora(
 ) -> None:
     from brief.train import recipe
 
+    if scratch:
+        start = recipe.begin(corpus, run / "start")
     config = recipe.TrainConfig(
         corpus=corpus,
         run=run,
@@ -95,7 +102,7 @@ def _from_corpora(
         device=device,
         seed=seed,
     )
-    recipe.train(config)
+    recipe.train(config, (*recipe.SCRATCH, *recipe.STAGES) if scratch else recipe.STAGES)
     if export:
         recipe.export(run, export, start=start)
         typer.echo(export)

@@ -7,6 +7,7 @@ import re
 import traceback
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -178,7 +179,7 @@ def render(
         RenderError: a template is missing, wrong or asks for what is not there; the message names file and line.
     """
     try:
-        return environment(templates, finalize=finalize).get_template(name).render(context)
+        return _kept(templates, finalize).get_template(name).render(context)
     except TemplateNotFound as error:
         raise RenderError(f"template {error.name} is missing", hint=_missing_hint(templates)) from error
     except TemplateSyntaxError as error:
@@ -188,6 +189,15 @@ def render(
         raise RenderError(f"{_where(error, name)}: {error.message}", hint="mend the template at that line") from error
     except (TypeError, ValueError, AttributeError, ArithmeticError, LookupError) as error:
         raise RenderError(f"{_where(error, name)}: {error}", hint="mend the template at that line") from error
+
+
+@lru_cache(maxsize=8)
+def _kept(templates: Path | None, finalize: Callable[[object], object] | None) -> ImmutableSandboxedEnvironment:
+    """The environment kept for the next page: compiling the templates takes longer than filling them.
+
+    Jinja looks at the files again before each use; words.json is read once.
+    """
+    return environment(templates, finalize=finalize)
 
 
 def _missing_hint(templates: Path | None) -> str:

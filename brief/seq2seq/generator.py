@@ -9,7 +9,6 @@ from typing import Final, Protocol
 
 from brief.seq2seq.decoding import Decoding
 
-
 GUIDES: Final = "\ue000\ue001\ue002\ue003"
 """Marks in a source for a guided Generator: what follows is worth little, something, much, or is in the floor's own
 summary. They are of Unicode's private use area and never printed."""

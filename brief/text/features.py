@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 from typing import Final
 
 from brief.text.lexicon import AFTER_NAME, POSTS, STAFF, surname_length
 from brief.text.words import is_word, word_texts
 
-_AFTER: Final = re.compile("|".join(sorted(AFTER_NAME, key=len, reverse=True)))
-_BEFORE: Final = re.compile("|".join(w[::-1] for w in sorted(POSTS | STAFF, key=len, reverse=True)))
+
+def _by_letter(words: Iterable[str], place: int) -> dict[str, tuple[str, ...]]:
+    """The words by their first letter (`place` 0) or their last (-1)."""
+    letters = sorted(words, key=lambda word: word[place])
+    return {letter: tuple(found) for letter, found in groupby(letters, key=lambda word: word[place])}
+
+
+_AFTER: Final = _by_letter(AFTER_NAME, 0)
+_BEFORE: Final = _by_letter(POSTS | STAFF, -1)
 _EDGE: Final = "<", ">"
 
 
 @cache
 def _kind(char: str) -> str:
-    """A coarse class of a character: digit, Latin letter, Chinese, or the mark itself."""
+    """A coarse class of a character: digit, Latin letter, Chinese, or the mark itself; always one character."""
     if char.isdigit():
         return "9"
     if char.isascii() and char.isalpha():
         return "A"
     return "c" if "\u4e00" <= char <= "\u9fff" else char
+
+
+@cache
+def _surname(pair: str) -> str:
+    return str(surname_length(pair))
+
+
+@cache
+def _places(word: str) -> list[str]:
+    """For every character of a word: its place, the word's length and whether the dictionary holds it."""
+    size = len(word)
+    known = "k" if size > 1 and is_word(word) else "u"
+    return [f"w{place}/{min(size, 5)}{known}" for place in range(size)]
 
 
 def _word_places(text: str) -> tuple[list[str], list[str], list[str]]:
@@ -30,16 +51,24 @@ def _word_places(text: str) -> tuple[list[str], list[str], list[str]]:
     places: list[str] = []
     before: list[str] = []
     after: list[str] = []
-    for number, word in enumerate(parts):
+    for previous, word, following in zip((_EDGE[0], *parts), parts, (*parts[1:], _EDGE[1]), strict=False):
         size = len(word)
-        known = "k" if size > 1 and is_word(word) else "u"
-        previous = parts[number - 1] if number else _EDGE[0]
-        following = parts[number + 1] if number + 1 < len(parts) else _EDGE[1]
-        for place in range(size):
-            places.append(f"{place}/{min(size, 5)}{known}")
-            before.append(previous)
-            after.append(following)
+        places += _places(word)
+        before += ["p" + previous] * size
+        after += ["n" + following] * size
     return places, before, after
+
+
+def _starts(text: str) -> str:
+    """For every character 1 where a verb begins that persons do, else 0."""
+    return "".join("1" if c in _AFTER and text.startswith(_AFTER[c], i) else "0" for i, c in enumerate(text))
+
+
+def _ends(text: str) -> str:
+    """For every character 1 where it is the last of a post or calling, else 0."""
+    return "".join(
+        "1" if c in _BEFORE and text.endswith(_BEFORE[c], 0, i) else "0" for i, c in enumerate(text, start=1)
+    )
 
 
 def features(text: str) -> list[list[str]]:
@@ -48,35 +77,32 @@ def features(text: str) -> list[list[str]]:
     Characters and pairs of them around the place; where jieba puts words; whether a surname stands here; how far back a
     post or calling ends, and how far ahead a verb begins that persons do.
     """
-    size = len(text)
     padded = "<<" + "".join("0" if c.isdigit() else c for c in text) + ">>"
-    places, before, after = _word_places(text)
-    surnames = [0, 0, 0, *(surname_length(text[i : i + 2]) for i in range(size)), 0]
-    backwards = text[::-1]
-    ends = [0, 0, 0, *(bool(_BEFORE.match(backwards, size - i)) for i in range(size + 1))]  # a post ends before i
-    starts = [bool(_AFTER.match(text, i)) for i in range(size)] + [False] * 4
+    kinds = "".join(map(_kind, padded))
+    surnames = "000" + "".join(_surname(text[i : i + 2]) for i in range(len(text)))
+    posts = "0000" + _ends(text)
+    verbs = _starts(text) + "0000"
     rows = []
-    for i in range(size):
-        p2, p1, c, n1, n2 = list(padded[i : i + 5])
-        s = f"{surnames[i + 3]}{surnames[i + 2]}{surnames[i + 1]}"
-        t = f"{ends[i + 3]:d}{ends[i + 2]:d}{ends[i + 1]:d}"
-        v = f"{starts[i + 1]:d}{starts[i + 2]:d}{starts[i + 3]:d}"
+    for i, (place, before, after) in enumerate(zip(*_word_places(text), strict=True)):
+        # here, one back, two back
+        s, t = surnames[i + 3 : i : -1], posts[i + 3 : i : -1]
+        v, kind = verbs[i + 1 : i + 4], kinds[i : i + 5]
         rows.append(
             [
-                f"a{c}",
-                f"b{p1}",
-                f"c{n1}",
-                f"d{p1}{c}",
-                f"e{c}{n1}",
-                f"g{n1}{n2}",
-                f"w{places[i]}",
-                f"p{before[i]}",
-                f"n{after[i]}",
-                f"s{s}{_kind(p1)}{_kind(n1)}",
+                "a" + padded[i + 2],
+                "b" + padded[i + 1],
+                "c" + padded[i + 3],
+                "d" + padded[i + 1 : i + 3],
+                "e" + padded[i + 2 : i + 4],
+                "g" + padded[i + 3 : i + 5],
+                place,
+                before,
+                after,
+                f"s{s}{kind[1]}{kind[3]}",
                 f"t{t}{s[0]}",
-                f"v{v}",
+                "v" + v,
                 f"x{t}{s}{v}",
-                f"k{_kind(p2)}{_kind(p1)}{_kind(c)}{_kind(n1)}{_kind(n2)}",
+                "k" + kind,
             ]
         )
     return rows

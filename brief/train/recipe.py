@@ -119,11 +119,14 @@ def train(config: TrainConfig, stages: Sequence[Stage] = STAGES) -> None:
     trainer.log("finished")
 
 
-def begin(corpus: Path, folder: Path, *, width: int = 256, layers: tuple[int, int] = (6, 2), seed: int = 0) -> None:
-    """Write a tokenizer learned from `corpus` and random weights to `folder`: a start from nothing.
+def begin(corpus: Path, folder: Path, *, width: int = 256, layers: tuple[int, int] = (6, 2), seed: int = 0) -> Path:
+    """Write a tokenizer learned from `corpus` and random weights to `folder`, and give it back: a start from nothing.
 
+    A folder that has weights already is left as it is, for a run that goes on.
     `width` is d_model, `layers` those of encoder and decoder; 256 and (6, 2) make 11 million parameters.
     """
+    if (folder / "model.safetensors").exists():
+        return folder
     torch.manual_seed(seed)
     pools = read(corpus).pools
     texts = [text for name in _HEADLINES for pair in pools[name][::2] for text in (pair.source, pair.target)]
@@ -154,6 +157,7 @@ def begin(corpus: Path, folder: Path, *, width: int = 256, layers: tuple[int, in
     model = CopyBart(config)
     model.run.data.copy_(torch.tensor(RUN_WEIGHTS))
     checkpoint.save(Checkpoint(model, tokenizer), folder, path)
+    return folder
 
 
 def export(run: Path, folder: Path, *, start: Path | None = None) -> None:

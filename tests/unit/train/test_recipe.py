@@ -2,8 +2,10 @@ from dataclasses import replace
 
 import pytest
 import torch
+from typer.testing import CliRunner
 
 from brief.assets import asset
+from brief.cli import app
 from brief.errors import InputError
 from brief.seq2seq import checkpoint
 from brief.seq2seq.generator import Task
@@ -78,3 +80,32 @@ def test_the_loss_of_held_out_pairs_does_not_depend_on_their_batches():
 def test_a_run_without_a_checkpoint_cannot_be_exported(tmp_path):
     with pytest.raises(InputError, match=r"state\.pt"):
         export(tmp_path, tmp_path / "out")
+
+
+def test_from_scratch_gap_sentences_come_first_and_the_shipped_stages_last(monkeypatch, tmp_path):
+    asked = {}
+    monkeypatch.setattr(recipe, "begin", lambda corpus, folder: asked.update(start=folder) or folder)
+    monkeypatch.setattr(recipe, "train", lambda config, stages: asked.update(config=config, stages=stages))
+    (tmp_path / "corpus").mkdir()
+    result = CliRunner().invoke(app, ["train", str(tmp_path / "corpus"), str(tmp_path / "run"), "--scratch"])
+    assert result.exit_code == 0
+    assert asked["config"].start == asked["start"] == tmp_path / "run" / "start"
+    assert [stage.plan.name for stage in asked["stages"]] == ["gaps", "headlines", *(s.plan.name for s in STAGES)]
+
+
+@pytest.mark.usefixtures("made")
+def test_a_stage_of_gap_sentences_is_trained_on_the_plain_texts(tmp_path, monkeypatch):
+    text = "青河市部署防汛工作。全市落实资金128万元。市长李明主持会议并部署防汛工作。雨还在下。全市防汛资金落实到位。"
+    article = Pair(Task.HEADLINE, text, "青河市部署防汛工作", "xwlb")
+    pools = {"summaries": (PAIR,) * 2, "human": (), "briefs": (), "xwlb": (article,)}
+    pools |= dict.fromkeys(("rmrb", "chinanews", "nankai", "finna"), ())
+    corpus = Corpus(pools=pools, held={"summaries": (PAIR,), "xwlb": (HEADLINE,)})
+    monkeypatch.setattr(recipe, "read", lambda *_: corpus)
+    stage = Stage(
+        plan=Plan(name="gaps", steps=1, warmup=0),
+        mix=Mix(shares={"gaps": 1.0}, batch=1, chunk=1, titled=0.0),
+        share=1.0,
+    )
+    run = tmp_path / "run"
+    train(TrainConfig(corpus=tmp_path, run=run, threads=1, minutes=5), (stage,))
+    assert "check gaps 1" in (run / "log.txt").read_text()

@@ -76,7 +76,9 @@ def _part_values(environ: Mapping[str, str]) -> dict[str, object]:
     found: dict[str, object] = {}
     for part, model in (("smtp", Smtp), ("digest", Digest)):
         names = {name: f"BRIEF_{part}_{name}".upper() for name in model.model_fields}
-        values: dict[str, object] = {name: environ[variable] for name, variable in names.items() if environ.get(variable)}
+        values: dict[str, object] = {
+            name: environ[variable] for name, variable in names.items() if environ.get(variable)
+        }
         if "watch" in values:
             values["watch"] = [word.strip() for word in str(values["watch"]).split(",")]
         found |= {part: values} if values else {}

@@ -38,7 +38,11 @@ def _choice(kinds: type[Role | Method | Claim | FigureKind]) -> Record:
 
 
 def _definitions() -> Record:
-    finding: Record = {"evidence": _list("evidence") | {"minItems": 1}, "confidence": _SHARE, "doubt": {"type": "string"}}
+    finding: Record = {
+        "evidence": _list("evidence") | {"minItems": 1},
+        "confidence": _SHARE,
+        "doubt": {"type": "string"},
+    }
     amount = {"text": _TEXT, "number": {"type": "number", "minimum": 0}, "unit": _MAYBE}
     maybe_amount = _either({"$ref": "#/$defs/amount"})
     people = dict.fromkeys(("chair", "speakers", "attendees", "agenda", "points"), _TEXTS)

@@ -115,7 +115,9 @@ def speech_begins(sentence: str, speakers: Sequence[str]) -> bool:
     """Whether `sentence` begins to tell what the meeting or one of `speakers` says."""
     if LEAD.match(sentence):
         return True
-    return any(re.search(f"{re.escape(name)}[^，。]{{0,16}}(?:{_VERBS})", sentence) for name in speakers)
+    return any(
+        name in sentence and re.search(f"{re.escape(name)}[^，。]{{0,16}}(?:{_VERBS})", sentence) for name in speakers
+    )
 
 
 def _weight(sentence: str, *, led: bool) -> float:

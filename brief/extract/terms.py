@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from brief.text.dates import periods
@@ -23,6 +24,7 @@ _STATIC: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def stated(text: str) -> tuple[Span, ...]:
     """The periods that a clause states for its figures, without those it only compares with."""
     return tuple(

@@ -90,11 +90,8 @@ def row_features(lines: Sequence[Row]) -> list[dict[str, float]]:
     away = np.abs(long[:, None] - np.array(widths)[None, :]).min(axis=1)
     full = away <= 1.0
     short_first = np.abs(long[:, None] + _SET_IN - np.array(widths)[None, :]).min(axis=1) <= 1.0
-    model = charlm()
-    on = np.clip(model.seams(texts[:-1], texts[1:]) - model.seams([BREAK] * (len(texts) - 1), texts[1:]), *_LIMITS)
-    plain = np.clip(model.seams(texts[:-1], texts[1:]) - model.seams([""] * (len(texts) - 1), texts[1:]), *_LIMITS)
-    opens = np.clip(model.opens(texts), -8, 8)
-    entitled = np.clip(model.entitles(texts), -6, 6)
+    on, plain = _going_on(texts)
+    opens, entitled = np.clip(charlm().opens(texts), -8, 8), np.clip(charlm().entitles(texts), -6, 6)
     steps = np.diff([number for number, _ in lines])
     set_in = [bool(_INDENT.search(text)) for _, text in lines]
     used = float(sum(set_in) > 2)
@@ -135,6 +132,14 @@ def row_features(lines: Sequence[Row]) -> list[dict[str, float]]:
         }
         for k in range(len(lines) - 1)
     ]
+
+
+def _going_on(texts: Sequence[str]) -> tuple[Values, Values]:
+    """How much likelier each line but the first is after the one before than as a beginning, and than after nothing."""
+    model, above, below = charlm(), texts[:-1], texts[1:]
+    seams = model.seams(above, below)
+    first, alone = (model.seams([start] * len(above), below) for start in (BREAK, ""))
+    return np.clip(seams - first, *_LIMITS), np.clip(seams - alone, *_LIMITS)
 
 
 def _evenness(long: Values) -> float:

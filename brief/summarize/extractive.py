@@ -141,15 +141,15 @@ def _choices(number: int, group: Group, scores: Sequence[float]) -> Iterator[Cho
     for seed in order[:_SEEDS]:
         kept: frozenset[int] = frozenset()
         for at in (seed, *(other for other in order if other != seed)):
-            kept |= _closure(group.clauses, at)
-            if kept not in seen and _stands(group.clauses, kept):
+            kept |= closure(group.clauses, at)
+            if kept not in seen and stands(group.clauses, kept):
                 seen.add(kept)
                 yield _choice(number, group, tuple(sorted(kept)), scores)
             if sum(len(group.clauses[other].text) + 1 for other in kept) > LIMIT:
                 break
 
 
-def _closure(clauses: Sequence[Clause], at: int) -> frozenset[int]:
+def closure(clauses: Sequence[Clause], at: int) -> frozenset[int]:
     """Clause `at` with all that it cannot stand without."""
     kept: set[int] = set()
     waiting = [at]
@@ -169,7 +169,7 @@ def _carried(clauses: Sequence[Clause], number: int, at: int) -> bool:
     return number != at and number in clauses[at].needs
 
 
-def _stands(clauses: Sequence[Clause], kept: frozenset[int]) -> bool:
+def stands(clauses: Sequence[Clause], kept: frozenset[int]) -> bool:
     """Whether the clauses kept end with a statement, and none is a question."""
     return not clauses[max(kept)].opens and all(clauses[at].mark != "？" for at in kept)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from brief.summarize.stitches import stitched
 from brief.text.grounding import unsupported
 from brief.text.names import persons
 from brief.text.words import words
@@ -58,7 +59,7 @@ def refusal(text: str, article: Article, fault: str) -> Refusal | None:
     """Why `text` must not stand for `article`, given the `fault` of its form; None if it may."""
     if fault:
         return Refusal(text=text, reason=fault)
-    found = unsupported(text, article.text) or _crossed(text, article.text)
+    found = unsupported(text, article.text) or _crossed(text, article.text) or stitched(text, article.text)
     return Refusal(text=text, unsupported=found, reason="原文不能印证") if found else None
 
 

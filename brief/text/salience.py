@@ -68,9 +68,7 @@ class Seat:
     bare: bool = False
 
 
-def salience(
-    headlines: str, seats: Sequence[Seat], weights: Mapping[str, float] | None = None
-) -> tuple[float, ...]:
+def salience(headlines: str, seats: Sequence[Seat], weights: Mapping[str, float] | None = None) -> tuple[float, ...]:
     """Expected share of each clause that stands in a summary, about 0 to 1; `headlines` is the headline stack.
 
     `weights` are the shipped ones unless others are given.

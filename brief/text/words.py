@@ -98,9 +98,7 @@ def _tagger() -> POSTokenizer:
     guess, tagged_guess = finalseg.cut, posseg.viterbi
     finalseg.cut = lru_cache(maxsize=8192)(lambda text: tuple(guess(text)))
     by_text = lru_cache(maxsize=8192)(
-        lambda text: tagged_guess(
-            text, posseg.char_state_tab_P, posseg.start_P, posseg.trans_P, posseg.emit_P
-        )
+        lambda text: tagged_guess(text, posseg.char_state_tab_P, posseg.start_P, posseg.trans_P, posseg.emit_P)
     )
     posseg.viterbi = lambda text, *_: by_text(text)
     dictionary = _Dictionary(Path(jieba.__file__).with_name("dict.txt").read_text(encoding="utf-8"))
@@ -111,7 +109,7 @@ def _tagger() -> POSTokenizer:
 
 @contextmanager
 def _without_resources() -> Iterator[None]:
-    """jieba looks for setuptools' pkg_resources, slow to import and used to open files that are not opened here."""
+    """Jieba looks for setuptools' pkg_resources, slow to import and used to open files that are not opened here."""
     name = "pkg_resources"
     known = name in sys.modules
     if not known:

@@ -160,7 +160,11 @@ def test_a_signature_is_a_name(brief, folder, name):
 
 
 def test_fixes_of_the_house_are_made_with_every_page(brief, tmp_path):
-    lines = ["云溪市教育工作会议召开", "", "本报讯 3月4日，云溪市教育工作会议在青石镇召开。市委书记苏明远出席会议并讲话，投入5亿元。"]
+    lines = [
+        "云溪市教育工作会议召开",
+        "",
+        "本报讯 3月4日，云溪市教育工作会议在青石镇召开。市委书记苏明远出席会议并讲话，投入5亿元。",
+    ]
     (tmp_path / "issue.txt").write_text("\n".join(lines), encoding="utf-8")
     fixes = tmp_path / "fixes.yaml"
     fixes.write_text("fixes:\n  - {was: 苏明远, now: 苏鸣远}\n", encoding="utf-8")

@@ -115,6 +115,7 @@ def _torch_draft(loaded, source, beams):
     return loaded.tokenizer.decode(out[0].tolist(), source)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("beams", [1, 3])
 def test_the_shipped_model_writes_what_it_writes_on_torch(beams):
     loaded = checkpoint.load(asset("weights", "embedded"))

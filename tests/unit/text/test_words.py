@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from brief.text.words import is_word, word_texts, words
+from brief.text.words import dictionary_words, is_word, part_of_speech, word_texts, words
 
 TEXT = "本报讯 11月3日，云溪市委书记林远舟调研 A5 产业园，签约金额12.5亿元。"
 
@@ -52,3 +52,45 @@ def test_import_of_the_door_leaves_jieba_unloaded():
     code = "import sys, brief.text.words; print('jieba' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.fixture(scope="module")
+def plain():
+    """jieba's own tokenizer with its own steps, filled without its file in the temporary directory."""
+    word_texts("市长")  # through the door, so that jieba is loaded as the product loads it
+    import jieba
+
+    tokenizer = jieba.Tokenizer()
+    with Path(jieba.__file__).with_name("dict.txt").open("rb") as lines:
+        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(lines)
+    tokenizer.initialized = True
+    return tokenizer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT,
+        "研究生命起源的中华人民共和国国务院总理和服装配件厂结合成分子时",
+        "云溪市人大常委会党组副书记欧阳青禾、买买提·艾山到会，占比3.5%，C++和T恤",
+        "𠮷野家龘靐",
+        "王",
+    ],
+)
+def test_cuts_are_those_of_jieba_itself(plain, text):
+    for part in (text[start:] for start in range(len(text))):
+        assert list(word_texts(part)) == plain.lcut(part)
+        assert list(dictionary_words(part)) == plain.lcut(part, HMM=False)
+
+
+def test_parts_of_speech_are_those_of_the_dictionary():
+    assert [part_of_speech(word) for word in ("市长", "主持", "北京", "云溪市长", "")] == ["n", "v", "ns", None, None]
+
+
+def test_loading_needs_no_pkg_resources_and_leaves_one_that_is_there():
+    code = (
+        "import sys; from brief.text.words import words; here = 'pkg_resources' in sys.modules;"
+        "words('市长出席会议'); assert ('pkg_resources' in sys.modules) is here; assert sys.modules.get('pkg_resources', 1)"
+    )
+    for before in ("", "import sys, types; sys.modules['pkg_resources'] = types.ModuleType('pkg_resources');"):
+        subprocess.run([sys.executable, "-W", "error", "-c", before + code], check=True)

@@ -1,4 +1,3 @@
-# ruff: noqa: S311 - orders, not secrets
 import random
 import re
 from dataclasses import replace

@@ -1,4 +1,3 @@
-# ruff: noqa: S311 - orders, not secrets
 import random
 from dataclasses import replace
 

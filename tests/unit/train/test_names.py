@@ -34,7 +34,7 @@ def test_the_published_forms_are_read(tmp_path):
 
 def test_renaming_keeps_the_sentence_and_its_labels():
     told = Example("林远舟说，林远舟来了。", ((0, 3, "PER"), (5, 8, "PER")))
-    again = renamed(told, random.Random(3), "文山水")  # noqa: S311 - no secret
+    again = renamed(told, random.Random(3), "文山水")
     (a, b, _), (c, d, _) = again.names
     assert again.text[a:b] == again.text[c:d] != "林远舟"
     assert again.text[b:c] == "说，"
@@ -44,7 +44,7 @@ def test_renaming_keeps_the_sentence_and_its_labels():
 
 def test_made_up_sentences_are_reproducible_and_labeled():
     def make():
-        rng = random.Random(1)  # noqa: S311 - no secret
+        rng = random.Random(1)
         return list(city_sentences(rng, lambda: new_name(rng, "文山水"), count=50))
 
     made = make()

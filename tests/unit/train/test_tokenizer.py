@@ -44,4 +44,4 @@ def test_a_control_written_in_a_text_is_text(trained):
 def test_it_depends_on_the_texts_alone():
     texts = TEXTS[:120]
     assert train_tokenizer(texts, size=400) == train_tokenizer(list(texts), size=400)
-    assert train_tokenizer(random.Random(0).sample(texts, 60), size=400) != train_tokenizer(texts, size=400)  # noqa: S311
+    assert train_tokenizer(random.Random(0).sample(texts, 60), size=400) != train_tokenizer(texts, size=400)

@@ -84,6 +84,7 @@ _PAGES_OWN: Final = (
     re.compile(rf"^{_DAY}(?:\s+{_DAY})*$"),
     re.compile(r"^[A-Z][A-Z .&-]{3,40}$"),
     re.compile(r"^[^，。；]{0,20}(?:机关报|日报社|晚报社|报社)[^，。；]{0,14}(?:出版|主办|主管)?$"),
+    re.compile(r"(?:\s[a-z][\w-]*=\"[^\"]*\"){2}"),  # what is left of a web page's picture
     re.compile(r"^[^，。；]{0,30}(?:热线|电话|邮箱|E-?mail)[：: ]?\s*[\w@.\-]{5,}[^，。；]{0,30}$"),
 )
 _ROW: Final = re.compile(r"^\S{2,40}(?: \S{1,24}){0,3} [-—+]?\d[\d.,]*[^\d\s，。；]{0,5}$")

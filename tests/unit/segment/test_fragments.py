@@ -84,3 +84,9 @@ def test_bylines_are_known_by_their_form(line):
 def test_a_stack_has_a_headline():
     low = {"kicker": 0.9, "headline": 0.02, "subhead": 0.08}
     assert Role.HEADLINE in best_stack([low, low])
+
+
+def test_what_is_left_of_a_pictures_markup_is_no_text_and_one_tag_is():
+    debris = '青川市召开会议。本报记者摄" data-toggle="tooltip" placement="bottom" src="https://example.org/1.jpg"/>'
+    assert plain_role(debris) == "furniture"
+    assert plain_role('全市“<b class="x">智慧</b>”工作会议召开，部署下一阶段任务。') is None

@@ -60,7 +60,9 @@ class Writer:
         """The letter to one reader."""
         body, issue = self._body(to), self.post.briefing.issue
         name = self.settings.sender_name or issue.paper or words(self.templates)["neutral_title"]
-        pdf = Attachment(name=attachment_name(issue.date or self.at.date()), content=self.post.pdf, mime="application/pdf")
+        pdf = Attachment(
+            name=attachment_name(issue.date or self.at.date()), content=self.post.pdf, mime="application/pdf"
+        )
         return Letter(
             subject=body.subject,
             sender_name=name,

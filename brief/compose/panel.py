@@ -80,7 +80,7 @@ def _group(figures: Sequence[Figure]) -> list[Indicator]:
 
 
 def _rise(measures: Sequence[Figure]) -> tuple[Figure | None, Figure]:
-    """The measure that counts and what it was before, where one clause says both: 优果率由68%提高到85%."""
+    """The measure that counts and what it was before, where one clause says both: 覆盖率由68%提高到85%."""
     first = measures[0]
     later = next((f for f in measures[1:] if f.kind is first.kind and f.evidence.quote == first.evidence.quote), None)
     unit = later is not None and later.amount.unit == first.amount.unit

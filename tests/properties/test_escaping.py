@@ -3,15 +3,12 @@
 import json
 from collections import Counter
 from dataclasses import replace
-from functools import cache
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from brief.artifacts import dump
-from brief.render import environment
 from brief.render.controls import printable
 from brief.render.html import html
 from brief.render.text import text
@@ -47,14 +44,6 @@ SYNTAX = [
     "7*7",
 ]
 HOSTILE = st.lists(st.sampled_from(SYNTAX) | st.text(max_size=3), min_size=1, max_size=8).map("".join)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _compiled_once():
-    """Compile the templates once, not once an example."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(environment, "environment", cache(environment.environment))
-        yield
 
 
 def poisoned(word):

@@ -5,24 +5,14 @@ import hashlib
 import re
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 import pytest
 from lxml import html as lxml_html
 
 from brief.errors import RenderError
-from brief.render import environment
 from brief.render.html import html
 from brief.types import FigureKind, Findings, Fragment, Indicator, Marked, Method, Piece, Role, Summary
 from tests.fakes_briefing import article, briefing, evidence, figure, meeting
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _compiled_once():
-    """Compile the templates once, not once a page."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(environment, "environment", cache(environment.environment))
-        yield
 
 
 def page(value, **options):

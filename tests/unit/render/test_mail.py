@@ -1,13 +1,11 @@
 """The letter: the reader's sections and words, small enough for Gmail, sound by the lint, corrections first."""
 
 from dataclasses import replace
-from functools import cache
 
 import pytest
 from lxml import html as lxml_html
 
 from brief.deliver.lint_html import faults
-from brief.render import environment
 from brief.render.changes import Change
 from brief.render.mail import LIMIT, mail, wanted
 from brief.types import Issue, Section
@@ -16,14 +14,6 @@ from tests.fakes_briefing import briefing, figure
 from tests.fakes_mail import READER, body, dated
 
 HEADS = {"要闻", "关键数据", "数字", "会议", "签约", "人物"}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _compiled_once():
-    """Compile the templates once, not once a letter."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(environment, "environment", cache(environment.environment))
-        yield
 
 
 def asking(**fields):

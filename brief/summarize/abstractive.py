@@ -64,11 +64,15 @@ def summarize(
     ]
     if generator is None:
         return tuple(made)
-    wanted = [at for at, article in enumerate(articles) if len(article.body) >= config.short]
+    wanted = [
+        at
+        for at, article in enumerate(articles)
+        if len(article.body) >= config.short and article.confidence >= config.whole
+    ]
     sources = {at: window(articles[at], scored[at], size=config.window) for at in wanted}
-    shown = {at: source for at, source in sources.items() if articles[at].confidence >= config.whole}
+    shown = sources
     if generator.guided:
-        shown = {at: guided(articles[at], scored[at], chosen[at], size=config.guided) for at in shown}
+        shown = {at: guided(articles[at], scored[at], chosen[at], size=config.guided) for at in wanted}
     for at, drafts in _drafts(generator, Task.SUMMARY, shown, config.summary):
         made[at] = _summary(articles[at], scored[at], made[at], drafts, config, generator.name, strict=generator.guided)
     unheaded = {at: source for at, source in sources.items() if wants_draft(articles[at], scored[at])}

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from brief.seq2seq.generator import Task
@@ -77,6 +79,14 @@ def test_all_articles_go_in_one_batch_a_task_and_come_back_in_order():
     assert made[0].headline == "市委常委会研究经济工作"
     assert made[2].headline == HEAD
     assert made[1].text == "5月13日，市图书馆新馆开馆。"
+
+
+def test_a_model_writes_nothing_about_an_article_that_may_hold_a_piece_of_another():
+    made = replace(article(*MEETING, headline=SLOGAN), confidence=0.5)
+    generator = drafts(GOOD)
+    (summary,) = summarize([made], generator, ANY)
+    assert summary == extractive(made)
+    assert generator.asked == []
 
 
 def test_without_a_model_nothing_is_asked():

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from brief.segment.board import Board, Models, lay_out
-from brief.segment.chains import chained, preceding, with_bylines
+from brief.segment.chains import Made, chained, preceding, with_bylines
+from brief.segment.crossed import uncrossed
 from brief.segment.kinds import Chain
 from brief.segment.rows import Sheet, sheet
 from brief.types import Issue
+
+_MOVES: Final = 2  # times that headlines are moved; more change nothing on the issues at hand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +58,21 @@ def assemble(issue: Issue, models: Models) -> Assembly:
     board = lay_out(page.issue, models)
     if not board.pieces:
         return Assembly(page=page, board=board, chains=(), made={})
-    chains, made = chained(board, [(k,) for k in range(len(board.pieces))], models.links)
+    chains, made = _linked(board, models)
     return Assembly(page=page, board=board, chains=tuple(with_bylines(board, chains)), made=made)
+
+
+def _linked(board: Board, models: Models) -> tuple[list[Chain], Made]:
+    """The chains of `board`, linked again where headlines had to be moved."""
+    chains, made = chained(board, [(k,) for k in range(len(board.pieces))], models.links)
+    for _ in range(_MOVES):
+        moved = uncrossed(board, chains)
+        if moved is None:
+            break
+        kept = {pair for chain in moved for pair in pairwise(chain)}
+        chains, again = chained(board, moved, models.links)
+        made = {pair: chance for pair, chance in made.items() if pair in kept} | again
+    return chains, made
 
 
 def choices(found: Assembly, models: Models, piece: int, *, most: int = 5) -> tuple[Choice, ...]:

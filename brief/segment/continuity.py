@@ -22,6 +22,7 @@ Places = NDArray[np.int64]
 FEW: Final = 100
 _NEAR: Final = 8
 _BEST: Final = 16
+_BEST_OF_CUT: Final = 192
 _CLOSED: Final = 6.0  # nats that a bracket closed adds to the likelihood of the text
 _PAIRS: Final = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」"}
 _CONTEXT: Final = ORDER - 1
@@ -104,6 +105,8 @@ def likely(features: Mapping[str, Values]) -> tuple[Places, Places]:
     if len(score) > FEW:
         worth = features["far"] <= np.log1p(_NEAR)
         worth |= most(score, _BEST) | most(score.T, _BEST).T
+        cut = np.flatnonzero((features["i:closed"] == 0) & (features["i:body"] > np.log(0.5)))
+        worth[cut] |= most(score[cut], min(_BEST_OF_CUT, len(score) - 1))
         worth |= (features["word2"] + features["word3"] + features["number"]) > 0
     rows, columns = np.nonzero(worth)
     return rows, columns

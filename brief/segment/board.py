@@ -116,6 +116,7 @@ def _empty(rest: tuple[Fragment, ...]) -> Board:
 TAIL: Final = ("close", "i:closed", "i:quoted", "i:comma", "i:short", "i:body", "i:next-start")
 HEAD: Final = ("start", "stop", "opens", "j:lead", "j:quote", "j:digit", "j:mark", "j:short", "j:body", "j:before-open")
 
+
 def join_weights(features: Mapping[str, Values], model: Matcher) -> Values:
     """How much likelier it is that piece j goes on where i ends than that neither has a partner: (pieces, pieces)."""
     tails = {name: features[name][:, 0] for name in TAIL}

@@ -80,7 +80,7 @@ class Topics:
             count=len(groups),
             grams=keys // len(groups),
             groups=keys % len(groups),
-            times=np.bincount(place, weights=self.times[inside], minlength=len(keys)),
+            times=_sums(place, self.times[inside], len(keys)),
             holders=np.bincount(keys // len(groups), minlength=len(self.weights)),
         )
 
@@ -109,8 +109,13 @@ class _Held:
         step = np.arange(len(one)) - np.repeat(np.cumsum(each) - each, each)
         other = (np.cumsum(self.holders) - self.holders)[self.grams[one]] + step
         cells = self.groups[one] * self.count + self.groups[other]
-        total = np.bincount(cells, weights=left[one] * right[other], minlength=self.count**2)
-        return total.reshape(self.count, self.count)
+        return _sums(cells, left[one] * right[other], self.count**2).reshape(self.count, self.count)
+
+
+def _sums(places: Places, values: Values, count: int) -> Values:
+    """The sum of the values of each of `count` places."""
+    total: Values = np.bincount(places, weights=values, minlength=count).astype(float)
+    return total
 
 
 def topics(texts: Sequence[str]) -> Topics:
@@ -134,8 +139,8 @@ def topics(texts: Sequence[str]) -> Topics:
         pieces=pieces[shared],
         times=times[shared].astype(float),
         weights=weights[several],
-        alone=np.bincount(pieces, weights=np.minimum(times, 3.0) * lone**2, minlength=len(texts)),
-        only=np.bincount(pieces, weights=lone, minlength=len(texts)),
+        alone=_sums(pieces, np.minimum(times, 3.0) * lone**2, len(texts)),
+        only=_sums(pieces, lone, len(texts)),
         subjects=sums(texts),
     )
 
@@ -155,6 +160,6 @@ def _rarity(grams: Sequence[str]) -> Values:
         if places:
             seen = model.counts([grams[place] for place in places])
             weights[places] = np.clip(np.log(2e5 / (seen + 3.0)), 0.0, None) * (1.0 if size == 2 else 0.6)
-    others = np.array([not gram[0] > "\u3400" for gram in grams])
+    others = np.array([not gram[0] > "\u3400" for gram in grams], dtype=bool)
     weights[others] = np.clip([1.5 * len(gram) for gram in grams], 0, 8)[others]
     return weights

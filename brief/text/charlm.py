@@ -86,7 +86,7 @@ class CharLM:
     def _before(self, end: _Strings, start: _Strings, size: int) -> Values:
         """How often the last `size` ids of each end with each start were seen as a context: (ends, starts)."""
         inner = start.last(size)
-        known = (end.ids > 0).all(axis=1)[:, None] & (inner > 0).all(axis=1)[None, :]
+        known = np.logical_and.outer((end.ids > 0).all(axis=1), (inner > 0).all(axis=1))
         if size > 1:
             return self._together(end, start, size, known)
         single = self._context(inner[None, :, :] if inner.shape[1] else end.ids[:, None, :])

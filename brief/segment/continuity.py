@@ -52,9 +52,7 @@ def seams(texts: Sequence[str], chances: Sequence[Mapping[str, float]]) -> Seams
     rights = [JUMP_FROM.sub("", text) for text in texts]
     model = charlm()
     on = _after(lefts, rights)
-    start = model.goes_on([BREAK], rights)[0]
-    any_start = model.goes_on(["。"], rights)[0]
-    plain = model.goes_on([""], rights)[0]
+    start, any_start, plain = model.goes_on([BREAK, "。", ""], rights)
     opens = model.opens(rights)
     close = np.array(model.goes_on(lefts, [BREAK])[:, 0])
     features = {

@@ -66,7 +66,7 @@ class Board:
 
 _SEAMED = frozenset({Role.BODY, Role.CROSSHEAD, Role.HEADLINE, Role.KICKER, Role.SUBHEAD})
 NEVER = -20.0
-UNLIKELY = -10.0  # log-odds of a join that was not weighed, about the mean of those of text that breaks off
+UNLIKELY = -10.0  # log-odds of a join that was not weighed; the mean of such is -10.6 to -11.2
 
 
 def lay_out(issue: Issue, models: Models) -> Board:

@@ -16,9 +16,10 @@ from brief.text.words import is_word
 Values = NDArray[np.float64]
 Places = NDArray[np.int64]
 
-# With more pieces than FEW, pairs are weighed that are so near in the file or among so many best of a row or column. On
-# issues of 95, 377 and 701 lines those left out hold 0, 14 and 48 that a text that breaks off might go on with (log-odds
-# above 0), and none for other text.
+# With more pieces than FEW, pairs are weighed that are so near in the file or among so many best of a row or column, of
+# text that breaks off more. Of 151, 377 and 701 pieces 11,285, 30,164 and 61,224 pairs are weighed; those left out hold
+# 0 of 87, 0 of 212 and 3 of 464 joins with log-odds above 0. On 15 issues of 268 to 406 lines all, 192, 128 and 64 gave
+# the same pair F1 (.876 to .877), join F1 .886, .885, .883, .882; on 30 of half the size 192 and all the same figures.
 FEW: Final = 100
 _NEAR: Final = 8
 _BEST: Final = 16

@@ -30,17 +30,17 @@ demo: install ## make everything and the Hengyang page
 	@echo "Every day: $(BIN)/brief make FILE"
 
 test: install ## run the tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 test-slow: install ## run the tests that take minutes as well
-	$(BIN)/pytest -m "slow or not slow"
+	$(BIN)/pytest -n auto -m "slow or not slow"
 
 check: install ## format, lint, types, import contracts, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 fonts: install ## build templates/fonts again from Debian's fonts-noto-cjk
 	PATH="$(CURDIR)/$(BIN):$$PATH" bash templates/fonts/build.sh

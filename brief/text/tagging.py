@@ -1,0 +1,256 @@
+"""The name tagger at work: what its weights say of every character, and the likeliest labels of each clause, in numpy.
+
+The same field as python-crfsuite reads from weights/names.crfsuite, whose weights weights/names.npz holds as arrays; one
+thing is fixed that it leaves open: no mark that ends a clause is part of a name, so that every clause stands alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import repeat
+from operator import add
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from brief.assets import asset
+from brief.text.features import cues, kinds, padded, word_places
+
+LABELS: Final = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
+_END: Final = re.compile("[，。；：！？]")
+_PLAIN: Final = LABELS.index("O")
+
+Numbers = NDArray[np.float64]
+Codes = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A name at ``[start, end)`` of line number `line`: its label (PER, ORG, LOC) and the least posterior of its characters."""
+
+    line: int
+    start: int
+    end: int
+    label: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of the field by what they are given to.
+
+    Tables map a value to a row; the last row of each array, of zeros, is for values that the training did not know.
+    `chars` (n, 3, 7) at, before and after a place; `pairs` (n, 3, 7) ending there, beginning there, behind it; `words`
+    (n, 2, 7) before and after; `surnames` (27, kinds, kinds, 7) by the surnames here and before and the kinds of the
+    characters beside; `signs` (1728, 7) by posts, surnames and verbs around; `moves` (7, 7) from label to label.
+    """
+
+    chars: dict[str, int]
+    char_rows: Numbers
+    pairs: dict[str, int]
+    pair_rows: Numbers
+    words: dict[str, int]
+    word_rows: Numbers
+    places: dict[str, int]
+    place_rows: Numbers
+    shapes: dict[str, int]
+    shape_rows: Numbers
+    kinds: dict[str, int]
+    surnames: Numbers
+    signs: Numbers
+    moves: Numbers
+
+
+@cache
+def weights() -> Weights:
+    """The weights that ship with the package."""
+    with np.load(asset("weights", "names.npz")) as file:
+        held = {name: file[name] for name in file.files}
+
+    def table(name: str) -> dict[str, int]:
+        values = bytes(held[name]).decode().split("\n")
+        return dict(zip(values, range(len(values)), strict=True))
+
+    def rows(name: str) -> Numbers:
+        return held[f"{name}_rows"].astype(np.float64)
+
+    return Weights(
+        chars=table("chars"),
+        char_rows=rows("chars"),
+        pairs=table("pairs"),
+        pair_rows=rows("pairs"),
+        words=table("words"),
+        word_rows=rows("words"),
+        places=table("places"),
+        place_rows=rows("places"),
+        shapes=table("shapes"),
+        shape_rows=rows("shapes"),
+        kinds=table("kinds"),
+        surnames=held["surnames"].astype(np.float64),
+        signs=held["signs"].astype(np.float64),
+        moves=held["moves"].astype(np.float64),
+    )
+
+
+def tag(lines: Sequence[str]) -> Iterator[Tagged]:
+    """The names in `lines`, in order."""
+    starts, sizes = _clauses(lines)
+    if not sizes.size:
+        return
+    model = weights()
+    scores = emissions(lines, model)
+    bounds = np.cumsum([0, *map(len, lines)])
+    paths = _paths(scores, starts, sizes, bounds, model.moves)
+    named = [k for k, path in enumerate(paths) if path.any()]
+    if not named:
+        return
+    sure = _posteriors(scores, starts[named], sizes[named], bounds, model.moves)
+    for k, posterior in zip(named, sure, strict=True):
+        line = int(np.searchsorted(bounds, starts[k], side="right")) - 1
+        yield from _names(line, int(starts[k] - bounds[line]), paths[k].tolist(), posterior)
+
+
+def _names(line: int, shift: int, path: list[int], posterior: Numbers) -> Iterator[Tagged]:
+    """The names of one clause that begins `shift` characters into its line."""
+    start, size = 0, len(path)
+    while start < size:
+        if path[start] == _PLAIN:
+            start += 1
+            continue
+        label = LABELS[path[start]][2:]
+        inside = LABELS.index(f"I-{label}")
+        end = start + 1
+        while end < size and path[end] == inside:
+            end += 1
+        sure = min(posterior[at, path[at]] for at in range(start, end))
+        yield Tagged(line, start + shift, end + shift, label, float(sure))
+        start = end
+
+
+def _clauses(lines: Sequence[str]) -> tuple[Codes, Codes]:
+    """Where the clauses begin, counted through all lines, and their lengths; without the marks that end them."""
+    starts: list[int] = []
+    sizes: list[int] = []
+    at = 0
+    for line in lines:
+        begin = 0
+        for end in (*(match.start() for match in _END.finditer(line)), len(line)):
+            if end > begin:
+                starts.append(at + begin)
+                sizes.append(end - begin)
+            begin = end + 1
+        at += len(line)
+    return np.array(starts, dtype=np.int64), np.array(sizes, dtype=np.int64)
+
+
+def emissions(lines: Sequence[str], model: Weights) -> Numbers:
+    """What each character of `lines`, one after the other, says for each label: (characters, 7)."""
+    sizes = [len(line) for line in lines]
+    wide = "".join(map(padded, lines))
+    here = np.arange(sum(sizes)) + np.repeat(np.arange(len(sizes)) * 4 + 2, sizes)
+    chars = _numbers(wide, model.chars)
+    pairs = _numbers(map(add, wide, wide[1:]), model.pairs)
+    total = model.char_rows[chars[here], 0] + model.char_rows[chars[here - 1], 1] + model.char_rows[chars[here + 1], 2]
+    for place, shift in enumerate((-1, 0, 1)):
+        total += model.pair_rows[pairs[here + shift], place]
+    shape = kinds(wide)
+    total += model.shape_rows[_numbers((shape[at - 2 : at + 3] for at in here.tolist()), model.shapes)]
+    beside = _numbers(shape, model.kinds)
+    surnames, posts, verbs = (_digits(signs) for signs in zip(*map(cues, lines), strict=True))
+    three = surnames[here] * 9 + surnames[here - 1] * 3 + surnames[here - 2]
+    total += model.surnames[three, beside[here - 1], beside[here + 1]]
+    ended = posts[here - 1] * 4 + posts[here - 2] * 2 + posts[here - 3]
+    begun = verbs[here + 1] * 4 + verbs[here + 2] * 2 + verbs[here + 3]
+    return total + model.signs[(ended * 27 + three) * 8 + begun] + _in_words(lines, model)
+
+
+def _numbers(values: Iterable[str], table: dict[str, int]) -> Codes:
+    """The rows of `values`; the one behind all others for a value that the table does not hold."""
+    return np.fromiter(map(table.get, values, repeat(len(table))), dtype=np.int64)
+
+
+def _digits(signs: Iterable[str]) -> Codes:
+    """The digits as numbers, with a 0 behind the last (and so, at -1, before the first)."""
+    return np.frombuffer(("".join(signs) + "0").encode(), dtype=np.uint8).astype(np.int64) - ord("0")
+
+
+def _in_words(lines: Sequence[str], model: Weights) -> Numbers:
+    """What the words around say for each label."""
+    placed: list[str] = []
+    left: list[str] = []
+    right: list[str] = []
+    sizes: list[int] = []
+    for line in lines:
+        for held, more in zip((placed, left, right, sizes), word_places(line), strict=True):
+            held.extend(more)
+    beside = model.word_rows[_numbers(left, model.words), 0] + model.word_rows[_numbers(right, model.words), 1]
+    return model.place_rows[_numbers(placed, model.places)] + np.repeat(beside, sizes, axis=0)
+
+
+def _laid_out(
+    scores: Numbers, starts: Codes, sizes: Codes, bounds: Codes, moves: Numbers
+) -> tuple[Numbers, NDArray[np.intp], list[int]]:
+    """The clauses side by side, longest first: scores (place, clause, label), their order, how many reach each place.
+
+    A clause that does not open its line follows a mark, which is no name; one that does not close it is followed by one.
+    """
+    order = np.argsort(-sizes, kind="stable")
+    starts, sizes = starts[order], sizes[order]
+    longest = int(sizes[0])
+    index = np.minimum(starts[:, None] + np.arange(longest), len(scores) - 1)
+    laid = np.ascontiguousarray(scores[index].transpose(1, 0, 2))
+    laid[0, ~np.isin(starts, bounds)] += moves[_PLAIN]
+    closed = np.flatnonzero(~np.isin(starts + sizes, bounds))
+    laid[sizes[closed] - 1, closed] += moves[:, _PLAIN]
+    reach = np.searchsorted(-sizes, -np.arange(longest + 1), side="left")
+    return laid, order, reach.tolist()
+
+
+def _paths(scores: Numbers, starts: Codes, sizes: Codes, bounds: Codes, moves: Numbers) -> list[Codes]:
+    """The likeliest labels of each clause (Viterbi), all clauses step by step together."""
+    laid, order, reach = _laid_out(scores, starts, sizes, bounds, moves)
+    for at in range(1, len(laid)):
+        count = reach[at]
+        laid[at, :count] += (laid[at - 1, :count, :, None] + moves).max(axis=1)
+    path = np.zeros((len(laid), len(order)), dtype=np.int64)
+    into = np.ascontiguousarray(moves.T)
+    for at in range(len(laid) - 1, -1, -1):
+        count, goes = reach[at], reach[at + 1]
+        ways = laid[at, :count]
+        ways[:goes] += into[path[at + 1, :goes]] if goes else 0
+        path[at, :count] = ways.argmax(axis=1)
+    found: list[Codes] = [path[0]] * len(order)
+    for row, k in enumerate(order.tolist()):
+        found[k] = path[: sizes[k], row]
+    return found
+
+
+def _posteriors(scores: Numbers, starts: Codes, sizes: Codes, bounds: Codes, moves: Numbers) -> list[Numbers]:
+    """The probability of each label at each character of each clause (forward and backward), (characters, 7)."""
+    laid, order, reach = _laid_out(scores, starts, sizes, bounds, moves)
+    laid = np.exp(laid - laid.max(axis=2, keepdims=True))
+    step = np.exp(moves - moves.max() / 2)
+    back = np.ascontiguousarray(step.T)
+    ahead = laid.copy()
+    for at in range(1, len(laid)):
+        count = reach[at]
+        ahead[at, :count] *= _scaled(ahead[at - 1, :count] @ step, at)
+    rest = np.ones_like(laid)
+    for at in range(len(laid) - 2, -1, -1):
+        count = reach[at + 1]
+        rest[at, :count] = _scaled((rest[at + 1, :count] * laid[at + 1, :count]) @ back, at)
+    both = ahead * rest
+    both /= both.sum(axis=2, keepdims=True)
+    found: list[Numbers] = [both[:, 0]] * len(order)
+    for row, k in enumerate(order.tolist()):
+        found[k] = both[: sizes[k], row]
+    return found
+
+
+def _scaled(row: Numbers, at: int) -> Numbers:
+    """`row`, brought back to a sum of 1 at every eighth place, so that it neither overflows nor vanishes."""
+    return row if at % 8 else row / row.sum(axis=1, keepdims=True)

@@ -24,7 +24,7 @@ _LISTED: Final = frozenset({"、", "和", "与", "及", "以及", "，", ""})
 _ROUNDED: Final = 10
 _HEADS: Final = frozenset({Role.HEADLINE, Role.KICKER, Role.SUBHEAD})
 _SHORTEST: Final = 3
-_NOBODY: Final = scopes.Known()
+_NOBODY: Final = scopes.Known(scopes.listed(()), scopes.listed(()))
 _NEAR: Final = Decimal("1.1")  # one value told twice, first rounded
 
 
@@ -121,8 +121,9 @@ def _paragraph(article: Article, number: int, passage: Passage, context: _Contex
         for clause in clauses(sentence.of(text)):
             start, end = sentence.start + clause.start, sentence.start + clause.end
             context, read = _clause(text[start:end], context)
-            evidence = article.evidence(Place(passage=number, start=start, end=end))
-            found.extend(_figure(article.id, one, evidence) for one in read)
+            if read:
+                evidence = article.evidence(Place(passage=number, start=start, end=end))
+                found.extend(_figure(article.id, one, evidence) for one in read)
     return context
 
 
@@ -152,21 +153,24 @@ def _clause(text: str, context: _Context) -> tuple[_Context, list[_Found]]:
     context, day = _in_time(text, context, counted)
     starts = (tally.quantity.span.start for tally in counted if not tally.quantity.ordinal)
     context = _held(text, next(starts, len(text)), context, counted=bool(counted))
-    if not counted and (name := indicators.opening(text)) is not None:
-        context = replace(context, subjects=(*context.subjects, name.of(text)))
+    said = f"{context.said}，{text}"
+    if not counted:
+        name = indicators.opening(text)
+        return replace(context, subjects=(*context.subjects, name.of(text)) if name else context.subjects, said=said), []
     found: list[_Found] = []
+    subjects, last = context.subjects, context.last
     place = index = 0
     while index < len(counted):
         run = _run(text, place, counted[index:])
         closer = terms.nearest(text, place, counted[index].quantity.span.start) if index else None
-        within = replace(context, period=closer or day or context.period)
+        within = replace(context, period=closer or day or context.period, subjects=subjects, last=last)
         read = _together(text, place, run, within) if len(run) > 1 else _alone(text, place, counted[index:], within)
-        context = replace(context, subjects=context.subjects + tuple(one.name for one in read))
-        context = replace(context, last=read[-1] if read else context.last)
+        subjects += tuple(one.name for one in read)
+        last = read[-1] if read else last
         found.extend(read)
         index += len(run)
         place = run[-1].quantity.span.end
-    return replace(context, said=f"{context.said}，{text}"), found
+    return replace(context, subjects=subjects, last=last, said=said), found
 
 
 def _held(text: str, first: int, context: _Context, *, counted: bool) -> _Context:
@@ -175,7 +179,8 @@ def _held(text: str, first: int, context: _Context, *, counted: bool) -> _Contex
         name = made.of(text)
         return replace(context, scope=name, office=None, local=True, seen=(*context.seen, name))
     where = scopes.holder(text, first, context.names) or scopes.pronoun(text, first)
-    context = replace(context, seen=(*context.seen, *context.names.bodies_in(text[:first])))
+    if bodies := context.names.bodies_in(text[:first]):
+        context = replace(context, seen=(*context.seen, *bodies))
     if where is None or (not counted and scopes.visited(text, where)):
         return context
     name = scopes.resolved(where.of(text), context.seen)

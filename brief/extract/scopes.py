@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -69,20 +69,42 @@ _LISTED: Final = 0.3  # of a place that the dictionary holds
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """Names by their first character, longer ones first."""
+
+    by_first: Mapping[str, tuple[str, ...]]
+
+    def at(self, text: str, start: int, end: int) -> int:
+        """Where the longest name that begins at `start` ends, before `end`; `start` where none does."""
+        names = self.by_first.get(text[start : start + 1], ())
+        return next((start + len(name) for name in names if text.startswith(name, start, end)), start)
+
+    def among(self, text: str, end: int) -> Iterator[Span]:
+        """The names in ``text[:end]``, in order, not overlapping."""
+        if not any(name in text for names in self.by_first.values() for name in names):
+            return
+        at = 0
+        while at < end:
+            stop = self.at(text, at, end)
+            if stop > at:
+                yield Span(at, stop)
+            at = max(stop, at + 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """The places and the bodies that the tagger found in an article, to be seen again wherever they stand."""
 
-    places: re.Pattern[str] | None = None
-    bodies: re.Pattern[str] | None = None
+    places: Names
+    bodies: Names
 
     def bodies_in(self, text: str) -> tuple[str, ...]:
         """The bodies named in `text`, in order."""
-        return tuple(match[0] for match in self.bodies.finditer(text)) if self.bodies else ()
+        return tuple(span.of(text) for span in self.bodies.among(text, len(text)))
 
     def at(self, text: str, start: int, end: int) -> int:
         """Where a known name that begins at `start` ends; `start` where none does."""
-        found = (pattern.match(text, start, end) for pattern in (self.places, self.bodies) if pattern)
-        return max((match.end() for match in found if match), default=start)
+        return max(self.places.at(text, start, end), self.bodies.at(text, start, end))
 
 
 # 岐川县苹果冷链物流中心项目贮藏能力…: what a project is called up to the word 项目
@@ -112,7 +134,7 @@ def known(article: Article) -> Known:
         ]
         for mentions in (places(text), organizations(text))
     ]
-    return Known(*(_any_of(names) for names in found))
+    return Known(*(listed(names) for names in found))
 
 
 def _place(name: str) -> str:
@@ -125,8 +147,12 @@ def _is_name(text: str) -> bool:
     return 2 <= len(text) <= _LONGEST and not re.search(r"[\d，。、和]", text) and proper(text)
 
 
-def _any_of(names: list[str]) -> re.Pattern[str] | None:
-    return re.compile("|".join(sorted(map(re.escape, set(names)), key=len, reverse=True))) if names else None
+def listed(names: Iterable[str]) -> Names:
+    """`names`, each once, to be looked for in a text."""
+    by_first: dict[str, list[str]] = {}
+    for name in sorted(set(names), key=len, reverse=True):
+        by_first.setdefault(name[0], []).append(name)
+    return Names({first: tuple(found) for first, found in by_first.items()})
 
 
 @lru_cache(maxsize=4096)
@@ -148,14 +174,13 @@ def holder(text: str, end: int, names: Known) -> Span | None:
     row = _ROW.match(text)
     if row is not None:
         return Span(*row.span("who"))
-    found = [match for match in _WHOLE.finditer(text, 0, end) if not _compared(text, match)]
+    found = [span for span in _wholes(text, end) if not _compared(text, span)]
     head = _head(text, _opening(text, end), end, names)
-    if found and (head is None or found[0].start() <= head.end):
-        return Span(*found[0].span())
-    if head is None and names.places is not None and end < len(text):
-        there = list(names.places.finditer(text, 0, end))
-        fit = (Span(*match.span()) for match in there if match.end() == end or not _compared(text, match))
-        return next(fit, None)
+    if found and (head is None or found[0].start <= head.end):
+        return found[0]
+    if head is None and end < len(text):
+        there = names.places.among(text, end)
+        return next((span for span in there if span.end == end or not _compared(text, span)), None)
     return head
 
 
@@ -291,6 +316,10 @@ def surveyed(article: Article) -> str | None:
     return next((w for w in reversed(words) if _NAME.fullmatch(w) and part_of_speech(w) in {None, "ns"}), None)
 
 
-def _compared(text: str, match: re.Match[str]) -> bool:
-    before = text[: match.start()]
-    return before.endswith("《") or _AGAINST.search(before) is not None or _RATED.match(text, match.end()) is not None
+def _wholes(text: str, end: int) -> Iterator[Span]:
+    return (Span(*match.span()) for match in _WHOLE.finditer(text, 0, end))
+
+
+def _compared(text: str, span: Span) -> bool:
+    before = text[: span.start]
+    return before.endswith("《") or _AGAINST.search(before) is not None or _RATED.match(text, span.end) is not None

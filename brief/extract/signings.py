@@ -38,6 +38,8 @@ _PAST: Final = re.compile(
     r"近年来|截至|据了解|数据显示|不久前|此前|今年\d{1,2}月份|多年来|年来|(?:^|[，。；])(?:早在|自)?\d{4}年(?:\d{1,2}月)?(?!\d)(?:，|底|初|末|以来|期间)|去年|[上前]届"
 )
 _LAW: Final = re.compile("原告|被告|法院(?:查明|判决|审理)|劳动仲裁|抵押权")
+# What no sentence that tells of a signing is without: a verb of it, 投资, 见证, 出席, or the gap between cells of a table.
+_TOLD: Final = re.compile(r"[签聘投见出|｜\t\u3000 ]")
 _EVENT: Final = re.compile(r"会上|仪式|现场|当天|会[谈见晤](?:结束)?后|开幕|推介会|大会|昨[日天]|近日|日前|\d日")
 _TOPIC: Final = re.compile("签|聘|协议|合作|落户|牵手|携手|备忘录")
 _TABLE: Final = re.compile(r"^\S+[ \u3000\t|｜]+\S+[ \u3000\t|｜]+\S*元")
@@ -77,7 +79,7 @@ def _reports(article: Article) -> Iterator[_Report]:
         speaking = False  # what is promised in a speech is not signed
         for span in sentence_spans(passage.text):
             sentence = span.of(passage.text)
-            if not speaking and _is_report(article, number, sentence):
+            if not speaking and _TOLD.search(sentence) and _is_report(article, number, sentence):
                 for act in (*acts(sentence), *witnessed(sentence), *appointments(sentence)):
                     yield _Report(act=_filled(article, number, span, act), passage=number, sentence=span)
             speaking = speaking or speech_begins(sentence, names)

@@ -60,6 +60,11 @@ _CLAUSE_PERIOD: Final = re.compile(
 )
 
 
+# Every date has one of these characters, every period one of those: a clause without is not looked at more closely.
+_DATED: Final = re.compile("[年月日号天晚期]")
+_TIMED: Final = re.compile("[年月日号天周季期后前今昨来截末段假]")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention:
     """A date as printed; `value` is partial ISO 8601 (2020-10-28, 2020-10, 2020, --10-28, --10, ---28).
@@ -79,6 +84,8 @@ def dates(text: str) -> tuple[DateMention, ...]:
     >>> [(d.text, d.value) for d in dates("2020年10月28日，记者昨日获悉，30日至11月2日开放")]
     [('2020年10月28日', '2020-10-28'), ('昨日', None), ('30日', '---30'), ('11月2日', '--11-02')]
     """
+    if not _DATED.search(text):
+        return ()
     found = (
         DateMention(span=Span(*match.span()), text=match[0], value=None if match["relative"] else _value(match))
         for match in _DATE.finditer(text)
@@ -115,6 +122,8 @@ def periods(text: str) -> tuple[Span, ...]:
     >>> [span.of(text) for text in ("今年前三季度，1至9月，截至6月末共3个，“十四五”期间",) for span in periods(text)]
     ['今年前三季度', '1至9月', '截至6月末', '“十四五”期间']
     """
+    if not _TIMED.search(text):
+        return ()
     whole = [Span(*match.span("period")) for match in _CLAUSE_PERIOD.finditer(text)]
     parts = (Span(*match.span()) for match in _PERIOD.finditer(text))
     free = [span for span in parts if not any(w.start < span.end and span.start < w.end for w in whole)]

@@ -48,6 +48,8 @@ _SKIP: Final = re.compile(
     r"“[零一二两三四五六七八九十百千万]+(?![零一二两三四五六七八九十百千万余多点分成])[^“”]{0,14}”|‘[零一二两三四五六七八九十百千万]+(?![零一二两三四五六七八九十百千万余多点分成])[^‘’]{0,14}’|"
     rf"每[百千万](?:{PATTERN})|每(?:{PATTERN})|(?:[数几若]|成(?=百|千|万)|上(?=[百千万亿十])|无(?=数))[十百千万亿]+(?:{PATTERN})?|[十百千万]几[百千万亿]*(?:{PATTERN})?"
 )
+_NUMERAL: Final = re.compile("[\\d零〇一二两三四五六七八九十百千万亿首]")
+_LEFT: Final = 2  # so many characters of a word to be skipped may stand before its numeral (最后一公里)
 _START: Final = re.compile(
     rf"(?P<skip>{_SKIP.pattern})|第(?=[\d一二三四五六七八九十])|首(?=位)|[\d零〇一二两三四五六七八九十百千万亿]"
 )
@@ -110,7 +112,10 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _scan(text: str) -> Iterator[Quantity]:
     place = 0
-    while match := _START.search(text, place):
+    while first := _NUMERAL.search(text, place):
+        match = _START.search(text, max(place, first.start() - _LEFT))
+        if match is None:
+            return
         place = match.end()
         if match["skip"] is None:
             quantity, place = _at(text, match.start())

@@ -25,6 +25,7 @@ _END: Final = re.compile("[，。；：！？]")
 _PLAIN: Final = LABELS.index("O")
 
 Numbers = NDArray[np.float64]
+Rows = NDArray[np.float32]
 Codes = NDArray[np.int64]
 
 
@@ -50,18 +51,18 @@ class Weights:
     """
 
     chars: dict[str, int]
-    char_rows: Numbers
+    char_rows: Rows
     pairs: dict[str, int]
-    pair_rows: Numbers
+    pair_rows: Rows
     words: dict[str, int]
-    word_rows: Numbers
+    word_rows: Rows
     places: dict[str, int]
-    place_rows: Numbers
+    place_rows: Rows
     shapes: dict[str, int]
-    shape_rows: Numbers
+    shape_rows: Rows
     kinds: dict[str, int]
-    surnames: Numbers
-    signs: Numbers
+    surnames: Rows
+    signs: Rows
     moves: Numbers
 
 
@@ -75,8 +76,8 @@ def weights() -> Weights:
         values = bytes(held[name]).decode().split("\n")
         return dict(zip(values, range(len(values)), strict=True))
 
-    def rows(name: str) -> Numbers:
-        return held[f"{name}_rows"].astype(np.float64)
+    def rows(name: str) -> Rows:
+        return held[f"{name}_rows"]
 
     return Weights(
         chars=table("chars"),
@@ -90,8 +91,8 @@ def weights() -> Weights:
         shapes=table("shapes"),
         shape_rows=rows("shapes"),
         kinds=table("kinds"),
-        surnames=held["surnames"].astype(np.float64),
-        signs=held["signs"].astype(np.float64),
+        surnames=held["surnames"],
+        signs=held["signs"],
         moves=held["moves"].astype(np.float64),
     )
 
@@ -102,7 +103,7 @@ def tag(lines: Sequence[str]) -> Iterator[Tagged]:
     if not sizes.size:
         return
     model = weights()
-    scores = emissions(lines, model)
+    scores = emissions(lines, model).astype(np.float64)
     bounds = np.cumsum([0, *map(len, lines)])
     paths = _paths(scores, starts, sizes, bounds, model.moves)
     named = [k for k, path in enumerate(paths) if path.any()]
@@ -147,25 +148,29 @@ def _clauses(lines: Sequence[str]) -> tuple[Codes, Codes]:
     return np.array(starts, dtype=np.int64), np.array(sizes, dtype=np.int64)
 
 
-def emissions(lines: Sequence[str], model: Weights) -> Numbers:
+def emissions(lines: Sequence[str], model: Weights) -> Rows:
     """What each character of `lines`, one after the other, says for each label: (characters, 7)."""
     sizes = [len(line) for line in lines]
     wide = "".join(map(padded, lines))
     here = np.arange(sum(sizes)) + np.repeat(np.arange(len(sizes)) * 4 + 2, sizes)
-    chars = _numbers(wide, model.chars)
-    pairs = _numbers(map(add, wide, wide[1:]), model.pairs)
-    total = model.char_rows[chars[here], 0] + model.char_rows[chars[here - 1], 1] + model.char_rows[chars[here + 1], 2]
-    for place, shift in enumerate((-1, 0, 1)):
-        total += model.pair_rows[pairs[here + shift], place]
+    chars = model.char_rows[_numbers(wide, model.chars)]
+    pairs = model.pair_rows[_numbers(map(add, wide, wide[1:]), model.pairs)]
+    total = chars[2:-2, 0] + chars[1:-3, 1]
+    total += chars[3:-1, 2]
+    total += pairs[1:-2, 0]
+    total += pairs[2:-1, 1]
+    total += pairs[3:, 2]
     shape = kinds(wide)
-    total += model.shape_rows[_numbers((shape[at - 2 : at + 3] for at in here.tolist()), model.shapes)]
     beside = _numbers(shape, model.kinds)
     surnames, posts, verbs = (_digits(signs) for signs in zip(*map(cues, lines), strict=True))
-    three = surnames[here] * 9 + surnames[here - 1] * 3 + surnames[here - 2]
-    total += model.surnames[three, beside[here - 1], beside[here + 1]]
-    ended = posts[here - 1] * 4 + posts[here - 2] * 2 + posts[here - 3]
-    begun = verbs[here + 1] * 4 + verbs[here + 2] * 2 + verbs[here + 3]
-    return total + model.signs[(ended * 27 + three) * 8 + begun] + _in_words(lines, model)
+    three = surnames[2:-3] * 9 + surnames[1:-4] * 3 + surnames[:-5]
+    ended = posts[1:-4] * 4 + posts[:-5] * 2 + np.concatenate(([0], posts[:-6]))
+    begun = verbs[3:-2] * 4 + verbs[4:-1] * 2 + verbs[5:]
+    total += model.surnames[three, beside[1:-3], beside[3:-1]]
+    total += model.signs[(ended * 27 + three) * 8 + begun]
+    at = here - 2
+    total = total[at] + model.shape_rows[_numbers((shape[i : i + 5] for i in at.tolist()), model.shapes)]
+    return total + _in_words(lines, model)
 
 
 def _numbers(values: Iterable[str], table: dict[str, int]) -> Codes:
@@ -174,11 +179,11 @@ def _numbers(values: Iterable[str], table: dict[str, int]) -> Codes:
 
 
 def _digits(signs: Iterable[str]) -> Codes:
-    """The digits as numbers, with a 0 behind the last (and so, at -1, before the first)."""
+    """The digits as numbers, with a 0 behind the last."""
     return np.frombuffer(("".join(signs) + "0").encode(), dtype=np.uint8).astype(np.int64) - ord("0")
 
 
-def _in_words(lines: Sequence[str], model: Weights) -> Numbers:
+def _in_words(lines: Sequence[str], model: Weights) -> Rows:
     """What the words around say for each label."""
     placed: list[str] = []
     left: list[str] = []

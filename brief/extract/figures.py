@@ -69,9 +69,11 @@ def figures(article: Article, date: Date | None = None) -> tuple[Figure, ...]:
     names = scopes.known(article)
     context = _Context(names=names, about=scopes.headed(article, names))
     tabled = tables.rows(article)
-    for number, passage in enumerate(article.passages):
-        if passage.role is Role.BODY and number not in tabled:
-            context = _paragraph(article, number, passage, context, found)
+    told = [n for n, p in enumerate(article.passages) if p.role is Role.BODY and n not in tabled]
+    counted = {n: held[-1].span.start for n in told if (held := quantities(article.passages[n].text))}
+    for number in told:
+        if number <= max(counted, default=-1):  # no figures behind the last number
+            context = _paragraph(article, number, counted.get(number), context, found)
     found += tables.tabled(article)
     return _once(found + _headed(article))
 
@@ -84,7 +86,8 @@ def _headed(article: Article) -> list[Figure]:
     heads: list[Figure] = []
     for number, passage in enumerate(article.passages):
         if passage.role in _HEADS:
-            _paragraph(article, number, passage, _Context(), heads)
+            held = quantities(passage.text)
+            _paragraph(article, number, held[-1].span.start if held else None, _Context(), heads)
     return [
         replace(figure, confidence=LIKELY)
         for figure in heads
@@ -110,11 +113,14 @@ def _rounds(figure: Figure, after: Figure) -> bool:
     return same and figure.kind is FigureKind.LEVEL and digits[0] < digits[1] and less < more < less * _NEAR
 
 
-def _paragraph(article: Article, number: int, passage: Passage, context: _Context, found: list[Figure]) -> _Context:
-    text = passage.text
+def _paragraph(
+    article: Article, number: int, last: int | None, context: _Context, found: list[Figure]
+) -> _Context:
+    """The context behind a paragraph, whose last number begins at `last`; its figures go to `found`."""
+    text = article.passages[number].text
     if not terms.statistical(context.lasting or ""):
         context = replace(context, lasting=None, scope=context.about)
-    if not quantities(text) and not terms.stated(text):
+    if last is None and not terms.stated(text):
         return replace(context, seen=(*context.seen, *context.names.bodies_in(text)))
     for sentence in sentences(text):
         context = replace(context, subjects=(), period=None, local=False, office=None, said="", last=None)

@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 _LEAST: Final = -3.14e100  # jieba's logarithm of what never was seen
+_TELLING: Final = 4
+
 Numbers = NDArray[np.int64]
 State = tuple[str, str]  # place in the word (B, M, E, S), part of speech
 
@@ -31,54 +33,62 @@ class Dictionary:
         self.weights = [*map(weight.__getitem__, counts)]  # logarithms of the words' shares of all counts
         self.unknown = log(1) - least
         self.tags = cells[2::3]
-        self.sizes = _sizes(words)
+        self.begun = {word[:2] for word in words if len(word) > 2}
+        # Words of more than four characters by their first four, which stand in `number` with a negative one.
+        self.longer: dict[str, set[int]] = {}
+        for word in words:
+            if len(word) > _TELLING:
+                self.longer.setdefault(word[:_TELLING], set()).add(len(word))
+        for begin in self.longer:
+            self.number.setdefault(begin, -1)
 
     def __contains__(self, word: str) -> bool:
-        return word in self.number
+        return self.number.get(word, -1) >= 0
 
     def tag(self, word: str) -> str | None:
         """The part of speech of `word`; None where there is no such word."""
-        number = self.number.get(word)
-        return None if number is None else self.tags[number]
+        number = self.number.get(word, -1)
+        return None if number < 0 else self.tags[number]
 
     def pieces(self, text: str) -> list[str]:
         """The best way through `text` in words of the dictionary and single characters; of equal ones that of the longer word."""
-        find, weights, sizes = self.number.get, self.weights, self.sizes.get
-        end = len(text)
-        scores = [0.0] * (end + 1)
-        stops = [0] * end
-        for at in range(end - 1, -1, -1):
-            number = find(text[at])
-            best, last = -inf if number is None else weights[number] + scores[at + 1], at + 1
-            for size in sizes(text[at : at + 2], ()):
-                stop = at + size
-                if stop > end:
-                    break
-                number = find(text[at:stop])
-                if number is not None and weights[number] + scores[stop] >= best:
-                    best, last = weights[number] + scores[stop], stop
+        find, weights, begun = self.number.get, self.weights, self.begun
+        size = len(text)
+        wide = text + "\0\0\0"
+        scores = [0.0] * (size + _TELLING)
+        stops = [0] * size
+        for at in range(size - 1, -1, -1):
+            number = find(wide[at])
+            best = -inf if number is None else weights[number] + scores[at + 1]
+            last = at + 1
+            pair = wide[at : at + 2]
+            number = find(pair)
+            if number is not None and (score := weights[number] + scores[at + 2]) >= best:
+                best, last = score, at + 2
+            if pair in begun:
+                for stop in (at + 3, at + 4):
+                    number = find(wide[at:stop])
+                    if number is not None and number >= 0 and (score := weights[number] + scores[stop]) >= best:
+                        best, last = score, stop
+                if number is not None and wide[at:stop] in self.longer:
+                    best, last = self._longer(text, at, scores, (best, last))
             scores[at] = best if best > -inf else self.unknown + scores[at + 1]
             stops[at] = last
         found: list[str] = []
         at = 0
-        while at < end:
+        while at < size:
             found.append(text[at : stops[at]])
             at = stops[at]
         return found
 
-
-def _sizes(words: list[str]) -> dict[str, tuple[int, ...]]:
-    """Which lengths the words have that begin with two characters; () for what begins none."""
-    bits: dict[str, int] = dict.fromkeys((word for word in words if len(word) == 2), 1 << 2)
-    for size in (3, 4):
-        begun = {word[:2] for word in words if len(word) == size}
-        for begin in begun:
-            bits[begin] = bits.get(begin, 0) | 1 << size
-    for word in words:
-        if len(word) > 4:
-            bits[word[:2]] = bits.get(word[:2], 0) | 1 << len(word)
-    told = {bit: tuple(size for size in range(2, bit.bit_length()) if bit >> size & 1) for bit in {*bits.values()}}
-    return dict(zip(bits, map(told.__getitem__, bits.values()), strict=True))
+    def _longer(self, text: str, at: int, scores: list[float], best: tuple[float, int]) -> tuple[float, int]:
+        """The best way from `at` on and where its first word ends, with words of more than four characters."""
+        for size in sorted(self.longer[text[at : at + _TELLING]]):
+            stop = at + size
+            number = self.number.get(text[at:stop], -1) if stop <= len(text) else -1
+            if number >= 0 and self.weights[number] + scores[stop] >= best[0]:
+                best = self.weights[number] + scores[stop], stop
+        return best
 
 
 class Guesser:

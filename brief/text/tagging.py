@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
 from operator import add
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,24 +99,21 @@ def weights() -> Weights:
 
 def tag(lines: Sequence[str]) -> Iterator[Tagged]:
     """The names in `lines`, in order."""
-    starts, sizes = _clauses(lines)
-    if not sizes.size:
+    clauses = _clauses(lines)
+    if not clauses:
         return
     model = weights()
     scores = emissions(lines, model).astype(np.float64)
-    bounds = np.cumsum([0, *map(len, lines)])
-    paths = _paths(scores, starts, sizes, bounds, model.moves)
-    named = [k for k, path in enumerate(paths) if path.any()]
+    named = [(c, path) for c, path in zip(clauses, _paths(scores, clauses, model.moves), strict=True) if path.any()]
     if not named:
         return
-    sure = _posteriors(scores, starts[named], sizes[named], bounds, model.moves)
-    for k, posterior in zip(named, sure, strict=True):
-        line = int(np.searchsorted(bounds, starts[k], side="right")) - 1
-        yield from _names(line, int(starts[k] - bounds[line]), paths[k].tolist(), posterior)
+    sure = _posteriors(scores, [clause for clause, _ in named], model.moves)
+    for (clause, path), posterior in zip(named, sure, strict=True):
+        yield from _names(clause, path.tolist(), posterior)
 
 
-def _names(line: int, shift: int, path: list[int], posterior: Numbers) -> Iterator[Tagged]:
-    """The names of one clause that begins `shift` characters into its line."""
+def _names(clause: _Clause, path: list[int], posterior: Numbers) -> Iterator[Tagged]:
+    """The names of one clause."""
     start, size = 0, len(path)
     while start < size:
         if path[start] == _PLAIN:
@@ -128,24 +125,36 @@ def _names(line: int, shift: int, path: list[int], posterior: Numbers) -> Iterat
         while end < size and path[end] == inside:
             end += 1
         sure = min(posterior[at, path[at]] for at in range(start, end))
-        yield Tagged(line, start + shift, end + shift, label, float(sure))
+        yield Tagged(clause.line, start + clause.shift, end + clause.shift, label, float(sure))
         start = end
 
 
-def _clauses(lines: Sequence[str]) -> tuple[Codes, Codes]:
-    """Where the clauses begin, counted through all lines, and their lengths; without the marks that end them."""
-    starts: list[int] = []
-    sizes: list[int] = []
+class _Clause(NamedTuple):
+    """`size` characters from `start` on, counted through all lines, `shift` into line number `line`.
+
+    `opens` and `closes` say whether it is the first and the last of its line; else a mark, which is no name, is beside it.
+    """
+
+    start: int
+    size: int
+    line: int
+    shift: int
+    opens: bool
+    closes: bool
+
+
+def _clauses(lines: Sequence[str]) -> list[_Clause]:
+    """The clauses of `lines`, without the marks that end them."""
+    found: list[_Clause] = []
     at = 0
-    for line in lines:
+    for number, line in enumerate(lines):
         begin = 0
         for end in (*(match.start() for match in _END.finditer(line)), len(line)):
             if end > begin:
-                starts.append(at + begin)
-                sizes.append(end - begin)
+                found.append(_Clause(at + begin, end - begin, number, begin, begin == 0, end == len(line)))
             begin = end + 1
         at += len(line)
-    return np.array(starts, dtype=np.int64), np.array(sizes, dtype=np.int64)
+    return found
 
 
 def emissions(lines: Sequence[str], model: Weights) -> Rows:
@@ -197,27 +206,25 @@ def _in_words(lines: Sequence[str], model: Weights) -> Rows:
 
 
 def _laid_out(
-    scores: Numbers, starts: Codes, sizes: Codes, bounds: Codes, moves: Numbers
-) -> tuple[Numbers, NDArray[np.intp], list[int]]:
-    """The clauses side by side, longest first: scores (place, clause, label), their order, how many reach each place.
-
-    A clause that does not open its line follows a mark, which is no name; one that does not close it is followed by one.
-    """
-    order = np.argsort(-sizes, kind="stable")
-    starts, sizes = starts[order], sizes[order]
-    longest = int(sizes[0])
-    index = np.minimum(starts[:, None] + np.arange(longest), len(scores) - 1)
-    laid = np.ascontiguousarray(scores[index].transpose(1, 0, 2))
-    laid[0, ~np.isin(starts, bounds)] += moves[_PLAIN]
-    closed = np.flatnonzero(~np.isin(starts + sizes, bounds))
-    laid[sizes[closed] - 1, closed] += moves[:, _PLAIN]
+    scores: Numbers, clauses: Sequence[_Clause], moves: Numbers
+) -> tuple[Numbers, list[int], list[int]]:
+    """The clauses side by side, longest first: scores (place, clause, label), their order, how many reach each place."""
+    order = sorted(range(len(clauses)), key=lambda k: -clauses[k].size)
+    ranked = [clauses[k] for k in order]
+    sizes = np.array([clause.size for clause in ranked])
+    longest = ranked[0].size
+    index = np.array([clause.start for clause in ranked])[:, None] + np.arange(longest)
+    laid = np.ascontiguousarray(scores[np.minimum(index, len(scores) - 1)].transpose(1, 0, 2))
+    laid[0, [not clause.opens for clause in ranked]] += moves[_PLAIN]
+    open_ended = np.flatnonzero([not clause.closes for clause in ranked])
+    laid[sizes[open_ended] - 1, open_ended] += moves[:, _PLAIN]
     reach = np.searchsorted(-sizes, -np.arange(longest + 1), side="left")
     return laid, order, reach.tolist()
 
 
-def _paths(scores: Numbers, starts: Codes, sizes: Codes, bounds: Codes, moves: Numbers) -> list[Codes]:
+def _paths(scores: Numbers, clauses: Sequence[_Clause], moves: Numbers) -> list[Codes]:
     """The likeliest labels of each clause (Viterbi), all clauses step by step together."""
-    laid, order, reach = _laid_out(scores, starts, sizes, bounds, moves)
+    laid, order, reach = _laid_out(scores, clauses, moves)
     for at in range(1, len(laid)):
         count = reach[at]
         laid[at, :count] += (laid[at - 1, :count, :, None] + moves).max(axis=1)
@@ -229,14 +236,14 @@ def _paths(scores: Numbers, starts: Codes, sizes: Codes, bounds: Codes, moves: N
         ways[:goes] += into[path[at + 1, :goes]] if goes else 0
         path[at, :count] = ways.argmax(axis=1)
     found: list[Codes] = [path[0]] * len(order)
-    for row, k in enumerate(order.tolist()):
-        found[k] = path[: sizes[k], row]
+    for row, k in enumerate(order):
+        found[k] = path[: clauses[k].size, row]
     return found
 
 
-def _posteriors(scores: Numbers, starts: Codes, sizes: Codes, bounds: Codes, moves: Numbers) -> list[Numbers]:
+def _posteriors(scores: Numbers, clauses: Sequence[_Clause], moves: Numbers) -> list[Numbers]:
     """The probability of each label at each character of each clause (forward and backward), (characters, 7)."""
-    laid, order, reach = _laid_out(scores, starts, sizes, bounds, moves)
+    laid, order, reach = _laid_out(scores, clauses, moves)
     laid = np.exp(laid - laid.max(axis=2, keepdims=True))
     step = np.exp(moves - moves.max() / 2)
     back = np.ascontiguousarray(step.T)
@@ -251,8 +258,8 @@ def _posteriors(scores: Numbers, starts: Codes, sizes: Codes, bounds: Codes, mov
     both = ahead * rest
     both /= both.sum(axis=2, keepdims=True)
     found: list[Numbers] = [both[:, 0]] * len(order)
-    for row, k in enumerate(order.tolist()):
-        found[k] = both[: sizes[k], row]
+    for row, k in enumerate(order):
+        found[k] = both[: clauses[k].size, row]
     return found
 
 

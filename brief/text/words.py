@@ -64,7 +64,7 @@ def word_texts(text: str) -> tuple[str, ...]:
     for number, block in enumerate(_RUN.split(text)):
         if number % 2:
             for piece in _pieces(block):
-                if len(piece) == 1 or piece in known:
+                if len(piece) == 1 or known.get(piece, -1) >= 0:
                     found.append(piece)
                 else:
                     found += _guessed(piece)

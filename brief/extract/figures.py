@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import Final
 
 from brief.extract import indicators, readings, scopes, tables, terms
+from brief.extract.areas import areas
 from brief.extract.measured import CARRIED, DOUBTED, JOINED, LIKELY, SURE, Site, named
 from brief.extract.readings import Reading
 from brief.extract.tallies import Tally, tallies
@@ -19,6 +20,7 @@ from brief.text.units import CLASSIFIERS
 from brief.types import Amount, Article, Evidence, Figure, FigureKind, Passage, Place, Role, Span
 
 _EACH: Final = re.compile(r"[均都](?:居|位|列|排|达|为|超|增|下|实|突|保)?[^，]{0,3}$")
+_ORDERED: Final = re.compile("[本此][次届]|第[一二三四五六七八九十]")  # is left out of an indicator, the name behind it not
 _LISTED: Final = frozenset({"、", "和", "与", "及", "以及", "，", ""})
 # A headline rounds the body number by less than a tenth.
 _ROUNDED: Final = 10
@@ -56,6 +58,7 @@ class _Context:
     office: str | None = None
     seen: tuple[str, ...] = ()
     about: str | None = None
+    apart: tuple[str, ...] = ()  # the areas that numbers were last handed out to
 
 
 def figures(article: Article, date: Date | None = None) -> tuple[Figure, ...]:
@@ -164,19 +167,22 @@ def _clause(text: str, context: _Context) -> tuple[_Context, list[_Found]]:
         name = indicators.opening(text)
         return replace(context, subjects=(*context.subjects, name.of(text)) if name else context.subjects, said=said), []
     found: list[_Found] = []
-    subjects, last = context.subjects, context.last
+    subjects, last, apart = context.subjects, context.last, context.apart
     place = index = 0
     while index < len(counted):
         run = _run(text, place, counted[index:])
         closer = terms.nearest(text, place, counted[index].quantity.span.start) if index else None
         within = replace(context, period=closer or day or context.period, subjects=subjects, last=last)
         read = _together(text, place, run, within) if len(run) > 1 else _alone(text, place, counted[index:], within)
-        subjects += tuple(one.name for one in read)
+        subjects += tuple(one.name for one in read if len(one.name) > 1)
         last = read[-1] if read else last
+        if len(run) > 1:
+            apart = tuple(one.scope or "" for one in read)
         found.extend(read)
         index += len(run)
         place = run[-1].quantity.span.end
-    return replace(context, subjects=subjects, last=last, said=said), found
+    apart = apart if len(set(apart)) == len(apart) and all(apart) else ()
+    return replace(context, subjects=subjects, last=last, said=said, apart=apart), found
 
 
 def _held(text: str, first: int, context: _Context, *, counted: bool) -> _Context:
@@ -229,12 +235,17 @@ def _together(text: str, place: int, run: tuple[Tally, ...], context: _Context) 
     if reading is None:
         return []
     names, confidence = _shared(text, place, place + reading.head), SURE
-    if len(names) != len(run):
+    held = areas(before.partition("分别")[0], len(run))
+    apart = held[0] if held else context.apart if len(names) == 1 and len(context.apart) == len(run) else ()
+    if held or len(names) == 1:  # one measure of several: 比重分别为68%、21%和11%
+        names = (held[1] if held else names[0],) * len(run)
+    elif len(names) != len(run):
         names, confidence = tuple(dict.fromkeys(context.subjects))[-len(run) :], CARRIED
     if len(names) != len(run):
         return []
     sites = [Site(text=text, room=Span(place, place), tally=tally, reading=reading) for tally in run]
-    return [_found(site, name, context, confidence) for site, name in zip(sites, names, strict=True)]
+    read = [_found(site, name, context, confidence) for site, name in zip(sites, names, strict=True)]
+    return [replace(one, scope=area) for one, area in zip(read, apart, strict=True)] if apart else read
 
 
 def _shared(text: str, place: int, end: int) -> tuple[str, ...]:
@@ -286,8 +297,9 @@ def _found(site: Site, name: str, context: _Context, confidence: float) -> _Foun
         owner = scope
     if context.last is not None and context.last.name == name:
         scope = context.last.scope
-    if scope and name.startswith(scope) and len(name) > len(scope) + 1 and name[len(scope)] not in "对的":
-        name = name.removeprefix(scope)
+    for said in (scope, scope[2:] if scope and _ORDERED.match(scope) else None):
+        if said and name.startswith(said) and len(name) > len(said) + 1 and name[len(said)] not in "对的":
+            name = name.removeprefix(said)
     return _Found(
         name=name,
         tally=site.tally,

@@ -23,9 +23,16 @@ _CHANGE: Final = re.compile(r"调整|提高|提升|增[长加至到]|升至|降|
 _JOINT: Final = re.compile(r"[、和及，]|与(?!会)")
 _PLACED: Final = re.compile(r"全[国市省县区球州]|我[国市省县区]")
 _MEASURED: Final = re.compile(
-    r"(?:计划)?(?:总投资|投资额|投资|总额|总?产值|总?面积|金额|收入|销售额)(?:达到?|约|近|超过?|突破|共)?$"
+    r"(?:签[订署下约])?(?:计划)?(?:总投资|投资额|投资|总额|总?产值|总?面积|金额|收入|销售额)(?:达到?|约|近|超过?|突破|共)?$"
 )
+_THINGS: Final = _listed("青年 合同")  # which jieba takes for a time and for an adverb
 _LONGEST_DEED: Final = 12
+_DEEP: Final = re.compile("[长宽高深厚重]的")
+# 26家中药材种植和加工企业; 12个县增速超过8%, 7个村入选
+_FIRMS: Final = re.compile(
+    r"[\u4e00-\u9fff]{2,6}[\u4e00-\u9fff]{2}[和及与][\u4e00-\u9fff]{2}(?:企业|公司|单位|机构|合作社|门店|商户)"
+)
+_UNIT: Final = re.compile(r"[县区市州镇乡村省](?=增|实现|完成|达|超|入选|获|通过|参|开|设|全部|均|已|纳入|启动|建成|受|位居|居|以上)(?:入选$)?")
 _STANDING: Final = _listed("在建 在营 在册 参展 签约 入驻 受益")
 _JOINING: Final = _listed("出席 参加 参与 参会 受伤 死亡")
 _JOINERS: Final = frozenset("和及暨、") | {"以及"}
@@ -50,6 +57,8 @@ def behind(text: str, start: int, stop: int) -> Behind | None:
     """The noun phrase that follows a number at `start`, before `stop`: 企业 of 30余家企业入驻; None where none does."""
     stretch = re.match(r"[^，。；：！？（）()…\n+]*", text[start:stop])
     phrase = stretch[0] if stretch else ""
+    if deep := _DEEP.match(phrase):
+        start, phrase = start + deep.end(), phrase[deep.end() :]
     if not phrase or _JOINT.match(phrase) or _PREDICATE.match(phrase):
         return None
     if stop < len(text) and "、" in phrase:
@@ -60,6 +69,8 @@ def behind(text: str, start: int, stop: int) -> Behind | None:
     listed = next((w.span.end for w, after in pairwise(found) if w.text == "等" and after.tag[0] in "nbaj"), 0)
     if any(word.tag[0] in "vp" and word.span.end < listed for word in found):
         listed = 0
+    if (firms := _FIRMS.fullmatch(phrase)) or (firms := _UNIT.match(phrase)):
+        return Behind(Span(start, start + firms.end()), direct=True, acting=False)
     span = _noun(tagged(phrase[listed:]))
     if span is None:
         return None
@@ -115,8 +126,10 @@ def _noun(found: tuple[Word, ...]) -> Span | None:
 
 def _ends(word: Word, after: Word | None) -> bool:
     """Whether a word behind a noun is no part of its phrase."""
-    if word.text in _JOINERS or word.tag == "vn":
+    if word.text in _JOINERS or word.tag == "vn" or word.text in _THINGS or (word.tag == "l" and len(word.text) == 3):
         return False
+    if word.text == "与":
+        return after is None or after.tag != "vn"
     if word.tag[0] in "azil" or word.tag == "nr" or word.text == "“":
         return after is None or after.tag[0] != "n"
     return word.tag[0] in "vdpcurt"

@@ -20,6 +20,8 @@ _NEVER: Final = frozenset(
 )
 _ASIDE: Final = re.compile(r"[（(](?:满分|除|不|含|即|约合|折合)[^（）()]*$")
 _LIKENED: Final = re.compile(r"(?:如同|好比|宛如|仿佛|犹如)[^，。；]{0,6}$")
+_EQUAL: Final = re.compile(r"相当于[^，。；\d]{0,8}$")  # 相当于30多个工人一天的工作量
+_BOTH: Final = re.compile(r"[\u4e00-\u9fff][和与及跟][\u4e00-\u9fff]{1,6}$")
 _POINTED: Final = re.compile(r"(?:这|那|该|上述|以上|(?<![目之年月])前|一行)$")
 # What a text counts of its own making.
 _OWN: Final = re.compile(
@@ -100,7 +102,7 @@ def _counts(text: str, quantity: Quantity, unit: str) -> bool:
     if unit == "分" and before.endswith(("时", "点")):
         return False
     return not (
-        (unit in CLASSIFIERS and _POINTED.search(before))
+        (unit in CLASSIFIERS and (_POINTED.search(before) or _EQUAL.search(before)))
         or _ASIDE.search(before)
         or _LIKENED.search(before)
         or _sums_up(before, quantity)
@@ -113,8 +115,10 @@ def _arabic(quantity: Quantity) -> bool:
 
 
 def _sums_up(before: str, quantity: Quantity) -> bool:
-    """Whether a small number only counts the names listed right before it: 甲、乙、丙三家."""
-    return quantity.number < 10 and not _arabic(quantity) and before.count("、") + 1 == quantity.number > 1
+    """Whether a small number only counts the names listed right before it: 甲、乙、丙三家, 甲和乙两家."""
+    if quantity.number >= 10 or _arabic(quantity):
+        return False
+    return before.count("、") + 1 == quantity.number > 1 or (quantity.number == 2 and _BOTH.search(before) is not None)
 
 
 def _narrows(text: str, quantity: Quantity, unit: str) -> bool:

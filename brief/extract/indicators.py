@@ -57,6 +57,8 @@ _MEASURE: Final = re.compile(
 # 签订总额12亿元的合同: the contracts are what is measured. 冲刺全长6公里的河道: a verb before a length owns nothing.
 _SIGNED: Final = re.compile("签[订署下](?:了)?总?(?:额|金额|价)$")
 _EXTENT: Final = re.compile("全长|总长|占地|总?建筑面积|平均海拔|总?落差")
+_GAP: Final = re.compile(r"[ \u3000\t|｜]+")
+_FIRM: Final = re.compile("(?:公司|集团|厂|所|院)$")
 _BODIES: Final = re.compile(
     r"公司|集团|项目|工程|大桥|基地|产业园|软件园|园区|开发区|机场|铁路|高速|馆|医院|研究院|[县区镇乡村]"
 )
@@ -147,6 +149,8 @@ def before(text: str, start: int, end: int, *, ranked: bool = False, listed: int
         begin += measure.start()
     elif measure and measure.start() > 1 and _owns(text[begin : begin + measure.start()], measure[0]):
         owner, begin = _named(text, begin, begin + measure.start()), begin + measure.start()
+    if (gap := _GAP.search(text, begin, end)) and _FIRM.search(text[gap.end() : end]):
+        end = gap.start()  # a row of a table: project, firm, sum
     rate = _RATES.search(text[begin:end])
     end = _skip_trail(text, begin, begin + rate.start()) if rate and rate.start() else end
     begin = _quoted(text, begin, end)

@@ -184,7 +184,8 @@ def _counted(text: str, start: int, number: _Number) -> Quantity | None:
         bare = print_[0].isdecimal() or _is_long(print_)
         return _make(text, start, number, None) if bare and not (letter.isascii() and letter.isalpha()) else None
     unit = match["unit"]
-    if (print_ == "一" and unit not in MEASURES) or (
+    folded = unit == "番" and text[:start].endswith(("翻", "翻了"))
+    if (print_ == "一" and unit not in MEASURES and not folded) or (
         _DIGITS_ONLY.fullmatch(print_) and number.upper is None and unit != "年"
     ):
         return None  # 一个; 三一首座

@@ -42,6 +42,9 @@ _SAYING: Final = re.compile(
     rf"(^|[。”\n])((?!双方|华为|商家|白皮书|文件|方案|公报|通|应|和|于|都|从|时|常)[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}?)(?:还|也|在[^，。]{{1,10}}[上中时里])?(?:表示|强调|指出|认为|说|介绍|坦言|感慨)(?=[，：。])",
     re.MULTILINE,
 )
+_SPACED: Final = re.compile(
+    r"(?:书记|[市县区镇乡]长|主席|主任|[局院校行]长|董事长|总经理|部长|厅长|秘书长|教授)[ \u3000]([\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]|[\u4e00-\u9fff]{3})(?=[ \u3000])"
+)
 _FUNCTION: Final = frozenset("就也还在说和与对向将已是有到着了们等都又把被从给的一边正拎拿带笑")
 
 
@@ -72,7 +75,9 @@ def _plausible(name: str) -> bool:
 
 def _cut(text: str, name: Found) -> Found:
     """A name that swallowed the 和 before it (「主席和某某总统」) or the adverb behind it (「甲乙就」) is cut."""
-    if name.end - name.start > 2 and text[name.end - 1] in "就也还又都":
+    if name.end - name.start > 2 and (
+        text[name.end - 1] in "就也还又都" or text[name.end - 1 : name.end + 1] in {"外逃", "外窜", "出逃"}
+    ):
         return Found(name.start, name.end - 1, name.label, name.confidence)
     if (
         text[name.start] in "和与"
@@ -88,7 +93,7 @@ def completed(text: str, tagged: Iterable[Found]) -> list[Found]:
     """The persons among the names `tagged` in `text`, those that cannot be any left out, and those that were missed."""
     found = [_cut(text, name) for name in tagged if name.label == PERSON and _plausible(text[name.start : name.end])]
     found = [name for name in found if name.confidence >= _LEAST]
-    for proposals in (_in_lists, _after_titles, _speaking, _again):
+    for proposals in (_in_lists, _after_titles, _set_apart, _speaking, _again):
         found = _merged(found, list(proposals(text, found)))
     return _without_nicknames(text, _without_states(text, found))
 
@@ -166,6 +171,15 @@ def _after_titles(text: str, found: list[Found]) -> Iterator[Found]:
             and not _is_common(text, match.start(1), name)
         ):
             yield Found(match.start(1), match.start(1) + len(name), PERSON, 0.6)
+
+
+def _set_apart(text: str, found: list[Found]) -> Iterator[Found]:
+    """A name between two spaces behind a title, whose characters may be set apart too: 「主任 韩 松 作报告」."""
+    del found
+    for match in _SPACED.finditer(text):
+        name = re.sub(r"\s", "", match[1])
+        if surname_length(name) and (part_of_speech(name) or "nr").startswith("nr"):
+            yield Found(match.start(1), match.end(1), PERSON, 0.6)
 
 
 def _is_common(text: str, start: int, name: str) -> bool:

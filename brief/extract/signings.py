@@ -32,7 +32,7 @@ from brief.extract.when import date_in, is_vague, month_of, undated
 from brief.types import Article, Role, Signing, Span
 
 _PRESENT: Final = re.compile(
-    "出席|见证|主持|讲话|致辞|致词|宣布|签约|签署|推介|表示|指出|强调|说|介绍|揭牌|参加|受聘|颁发|发言|希望|祝贺|认为"
+    "出席|见证|主持|讲话|致辞|致词|宣布|签约|签署|签字|推介|表示|指出|强调|说|介绍|揭牌|参加|受聘|颁发|发言|希望|祝贺|认为"
 )
 _PAST: Final = re.compile(
     r"近年来|截至|据了解|数据显示|不久前|此前|今年\d{1,2}月份|多年来|年来|(?:^|[，。；])(?:早在|自)?\d{4}年(?:\d{1,2}月)?(?!\d)(?:，|底|初|末|以来|期间)|去年|[上前]届"
@@ -80,8 +80,10 @@ def _reports(article: Article) -> Iterator[_Report]:
         for span in sentence_spans(passage.text):
             sentence = span.of(passage.text)
             if not speaking and _TOLD.search(sentence) and _is_report(article, number, sentence):
+                before: Act | None = None
                 for act in (*acts(sentence), *witnessed(sentence), *appointments(sentence)):
-                    yield _Report(act=_filled(article, number, span, act), passage=number, sentence=span)
+                    before = _filled(article, number, span, _and_also(sentence, act, before))
+                    yield _Report(act=before, passage=number, sentence=span)
             speaking = speaking or speech_begins(sentence, names)
 
 
@@ -94,6 +96,12 @@ def _is_report(article: Article, number: int, sentence: str) -> bool:
     return number in body[:2] or bool(
         _EVENT.search(article.passages[number].text) or _TOPIC.search(heads) or _TABLE.search(sentence)
     )
+
+
+def _and_also(sentence: str, act: Act, before: Act | None) -> Act:
+    """The act with the first party of the one told before it, where only the other side is named: 「…，与乙签订…」."""
+    goes_on = len(act.parties) == 1 and not act.appointed and sentence[act.span.start : act.span.start + 1] in {"与", "同", "和"}
+    return replace(act, parties=(before.parties[0], *act.parties)) if goes_on and before and before.parties else act
 
 
 def _filled(article: Article, number: int, span: Span, act: Act) -> Act:

@@ -32,7 +32,7 @@ from brief.extract.when import date_in, is_vague, month_of, undated
 from brief.types import Article, Role, Signing, Span
 
 _PRESENT: Final = re.compile(
-    "出席|见证|主持|讲话|致辞|致词|宣布|签约|签署|签字|推介|表示|指出|强调|说|介绍|揭牌|参加|受聘|颁发|发言|希望|祝贺|认为"
+    "出席|见证|主持|讲话|致辞|致词|宣布|签[约署订字]|推介|表示|指出|强调|说|介绍|揭牌|参加|受聘|颁发|发言|希望|祝贺|认为"
 )
 _PAST: Final = re.compile(
     r"近年来|截至|据了解|数据显示|不久前|此前|今年\d{1,2}月份|多年来|年来|(?:^|[，。；])(?:早在|自)?\d{4}年(?:\d{1,2}月)?(?!\d)(?:，|底|初|末|以来|期间)|去年|[上前]届"
@@ -40,6 +40,7 @@ _PAST: Final = re.compile(
 _LAW: Final = re.compile("原告|被告|法院(?:查明|判决|审理)|劳动仲裁|抵押权")
 # What no sentence that tells of a signing is without: a verb of it, 投资, 见证, 出席, or the gap between cells of a table.
 _TOLD: Final = re.compile(r"[签聘投见出|｜\t\u3000 ]")
+_ALSO: Final = re.compile("(?:还|又|也)?[与同和]")
 _EVENT: Final = re.compile(r"会上|仪式|现场|当天|会[谈见晤](?:结束)?后|开幕|推介会|大会|昨[日天]|近日|日前|\d日")
 _TOPIC: Final = re.compile("签|聘|协议|合作|落户|牵手|携手|备忘录")
 _TABLE: Final = re.compile(r"^\S+[ \u3000\t|｜]+\S+[ \u3000\t|｜]+\S*元")
@@ -100,7 +101,7 @@ def _is_report(article: Article, number: int, sentence: str) -> bool:
 
 def _and_also(sentence: str, act: Act, before: Act | None) -> Act:
     """The act with the first party of the one told before it, where only the other side is named: 「…，与乙签订…」."""
-    goes_on = len(act.parties) == 1 and not act.appointed and sentence[act.span.start : act.span.start + 1] in {"与", "同", "和"}
+    goes_on = len(act.parties) == 1 and not act.appointed and _ALSO.match(sentence, act.span.start)
     return replace(act, parties=(before.parties[0], *act.parties)) if goes_on and before and before.parties else act
 
 

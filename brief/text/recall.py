@@ -28,8 +28,8 @@ _LIST_PIECE: Final = re.compile(r"(?<=[、])[\u4e00-\u9fff·]{2,8}(?=[、])")
 _LIST_END: Final = re.compile(r"(?<=[、])[\u4e00-\u9fff]{2,3}?(?=[，。与和等及]|出席|参加|列席|陪同)")
 _VERB: Final = "|".join(sorted((verb for verb in AFTER_NAME if len(verb) > 1), key=len, reverse=True))
 _TITLED: Final = re.compile(
-    rf"(?:书记|[市县区镇乡]长|主席|主任|[局院校行]长|董事长|总经理|领导|部长|厅长|委员|秘书长|总理|总统|教授|巡视员)"
-    rf"([\u4e00-\u9fff]{{2,4}}?)(?=(?:{_VERB}|[，、。]))"
+    rf"(?:书记|[市县区镇乡]长|主席|主任|[局院校行]长|董事长|总经理|领导|部长|厅长|委员|秘书长|总理|总统|教授|院士|巡视员)"
+    rf"([\u4e00-\u9fff]{{2,4}}?)(?=(?:{_VERB}|[，、。为与同]))"
 )
 _TITLED_LIST: Final = re.compile(
     rf"(?:代表|委员|领导|专家|教授|主任|局长|书记)([\u4e00-\u9fff]{{2,3}}(?:、[\u4e00-\u9fff]{{2,3}})+?)(?=(?:{_VERB}|[与等，。]))"

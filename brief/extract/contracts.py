@@ -29,7 +29,7 @@ _PAST: Final = re.compile("的|[^，。]{0,4}(?:周年|以来)")
 _ADVERBS: Final = re.compile(
     r"^(?:表示|会上|仪式上|其中|当天|现场|期间|此外|同时)?[，、]?|(?:还|共同|分别|现场|当场|正式|成功|已经?|又|也|随后|集中|联合|双方|达成[^，。]{2,12}并|就.{1,20}?|在.{1,12}?)+$"
 )
-_SEPARATOR: Final = re.compile(r"(?:分别|共同|联合|先后|正式)?(?:与|和|同|及|以及|跟)|、|联合(?!会|体|国|社|党|大学|办|重)")
+_SEPARATOR: Final = re.compile(r"(?:分别|共同|联合|先后|正式|还|又)?(?:与|和|同|及|以及|跟)|、|联合(?!会|体|国|社|党|大学|办|重)")
 _EDGES: Final = re.compile(r"^(?:其中|还|会上|仪式上|当天|与|同|和)|(?:还|共同|分别|已|现场|在.{1,10}|共)$")
 # How a party's name ends: a body, a place, a state, a count of firms.
 _PARTY: Final = re.compile(

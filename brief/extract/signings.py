@@ -24,6 +24,7 @@ from brief.extract.contracts import (
     witnessed,
 )
 from brief.extract.gatherings import gatherings, is_opinion
+from brief.extract.listed import listed
 from brief.extract.meetings import place_in
 from brief.extract.money import MONEY, money
 from brief.extract.points import sentence_spans, speech_begins
@@ -66,7 +67,8 @@ def signings(article: Article, date: Date | None = None) -> tuple[Signing, ...]:
     """
     if is_opinion(article):
         return ()
-    reports = _joined(article, list(_reports(article)))
+    told = list(_reports(article))
+    reports = _joined(article, [*told, *_lists(article, told)])
     reports = reports or list(_employments(article)) or list(_ceremonies(article))
     appointed = {name for report in reports if report.act.appointed for name in report.act.parties}
     return tuple(_signing(article, report, date, appointed) for report in reports)
@@ -86,6 +88,25 @@ def _reports(article: Article) -> Iterator[_Report]:
                     before = _filled(article, number, span, _and_also(sentence, act, before))
                     yield _Report(act=before, passage=number, sentence=span)
             speaking = speaking or speech_begins(sentence, names)
+
+
+def _lists(article: Article, told: list[_Report]) -> Iterator[_Report]:
+    """The contracts of a list behind a report of many signed at once; none where they are more than that says."""
+    many = next((report for report in told if report.act.projects), None)
+    if many is None or many.act.projects is None:
+        return
+    known = [report.act for report in told if report.act.part]
+    found = [
+        _Report(act=act, passage=number, sentence=span)
+        for number, passage in enumerate(article.passages)
+        if passage.role is Role.BODY and number >= many.passage
+        for span in sentence_spans(passage.text)
+        if not _PAST.search(span.of(passage.text))
+        for act in listed(span.of(passage.text))
+        if not any(again(act, other) for other in known)
+    ]
+    if len(found) + len(known) <= int(many.act.projects.number):
+        yield from found
 
 
 def _is_report(article: Article, number: int, sentence: str) -> bool:

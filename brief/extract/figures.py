@@ -5,29 +5,30 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date as Date
-from decimal import Decimal
-from itertools import zip_longest
 from typing import Final
 
 from brief.extract import indicators, readings, scopes, tables, terms
 from brief.extract.areas import areas
+from brief.extract.facts import once
 from brief.extract.measured import CARRIED, DOUBTED, JOINED, LIKELY, SURE, Site, named
+from brief.extract.mentions import Known, listed
 from brief.extract.readings import Reading
 from brief.extract.tallies import Tally, tallies
 from brief.text.numerals import quantities
 from brief.text.sentences import clauses, sentences
 from brief.text.units import CLASSIFIERS
-from brief.types import Amount, Article, Evidence, Figure, FigureKind, Passage, Place, Role, Span
+from brief.types import Amount, Article, Evidence, Figure, FigureKind, Place, Role, Span
 
 _EACH: Final = re.compile(r"[均都](?:居|位|列|排|达|为|超|增|下|实|突|保)?[^，]{0,3}$")
-_ORDERED: Final = re.compile("[本此][次届]|第[一二三四五六七八九十]")  # is left out of an indicator, the name behind it not
+_ORDERED: Final = re.compile(
+    "[本此][次届]|第[一二三四五六七八九十]"
+)  # is left out of an indicator, the name behind it not
 _LISTED: Final = frozenset({"、", "和", "与", "及", "以及", "，", ""})
 # A headline rounds the body number by less than a tenth.
 _ROUNDED: Final = 10
 _HEADS: Final = frozenset({Role.HEADLINE, Role.KICKER, Role.SUBHEAD})
 _SHORTEST: Final = 3
-_NOBODY: Final = scopes.Known(scopes.listed(()), scopes.listed(()))
-_NEAR: Final = Decimal("1.1")  # one value told twice, first rounded
+_NOBODY: Final = Known(listed(()), listed(()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ class _Context:
     local: bool = False
     said: str = ""
     last: _Found | None = None
-    names: scopes.Known = _NOBODY
+    names: Known = _NOBODY
     office: str | None = None
     seen: tuple[str, ...] = ()
     about: str | None = None
@@ -78,7 +79,7 @@ def figures(article: Article, date: Date | None = None) -> tuple[Figure, ...]:
         if number <= max(counted, default=-1):  # no figures behind the last number
             context = _paragraph(article, number, counted.get(number), context, found)
     found += tables.tabled(article)
-    return _once(found + _headed(article))
+    return once(found + _headed(article))
 
 
 def _headed(article: Article) -> list[Figure]:
@@ -98,27 +99,7 @@ def _headed(article: Article) -> list[Figure]:
     ]
 
 
-def _once(found: list[Figure]) -> tuple[Figure, ...]:
-    kept: dict[tuple[object, ...], Figure] = {}
-    for figure, after in zip_longest(found, found[1:]):
-        if after is not None and _rounds(figure, after):
-            continue
-        key = (figure.indicator, figure.amount.number, figure.amount.unit, figure.kind, figure.basis)
-        kept.setdefault(key, figure)
-    return tuple(kept.values())
-
-
-def _rounds(figure: Figure, after: Figure) -> bool:
-    """Whether a level only rounds the one told right behind it: 突破三千亿元，达3012亿元."""
-    same = (figure.indicator, figure.amount.unit, figure.kind) == (after.indicator, after.amount.unit, after.kind)
-    less, more = figure.amount.number, after.amount.number
-    digits = [len(str(number).replace(".", "").rstrip("0")) for number in (less, more)]
-    return same and figure.kind is FigureKind.LEVEL and digits[0] < digits[1] and less < more < less * _NEAR
-
-
-def _paragraph(
-    article: Article, number: int, last: int | None, context: _Context, found: list[Figure]
-) -> _Context:
+def _paragraph(article: Article, number: int, last: int | None, context: _Context, found: list[Figure]) -> _Context:
     """The context behind a paragraph, whose last number begins at `last`; its figures go to `found`."""
     text = article.passages[number].text
     if not terms.statistical(context.lasting or ""):
@@ -165,7 +146,9 @@ def _clause(text: str, context: _Context) -> tuple[_Context, list[_Found]]:
     said = f"{context.said}，{text}"
     if not counted:
         name = indicators.opening(text)
-        return replace(context, subjects=(*context.subjects, name.of(text)) if name else context.subjects, said=said), []
+        return replace(
+            context, subjects=(*context.subjects, name.of(text)) if name else context.subjects, said=said
+        ), []
     found: list[_Found] = []
     subjects, last, apart = context.subjects, context.last, context.apart
     place = index = 0
@@ -237,9 +220,9 @@ def _together(text: str, place: int, run: tuple[Tally, ...], context: _Context) 
     names, confidence = _shared(text, place, place + reading.head), SURE
     held = areas(before.partition("分别")[0], len(run))
     apart = held[0] if held else context.apart if len(names) == 1 and len(context.apart) == len(run) else ()
-    if held or len(names) == 1:  # one measure of several: 比重分别为68%、21%和11%
+    if held or apart:  # one measure of several areas: 比重分别为68%、21%和11%
         names = (held[1] if held else names[0],) * len(run)
-    elif len(names) != len(run):
+    elif not names:
         names, confidence = tuple(dict.fromkeys(context.subjects))[-len(run) :], CARRIED
     if len(names) != len(run):
         return []

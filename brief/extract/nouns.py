@@ -32,7 +32,9 @@ _DEEP: Final = re.compile("[长宽高深厚重]的")
 _FIRMS: Final = re.compile(
     r"[\u4e00-\u9fff]{2,6}[\u4e00-\u9fff]{2}[和及与][\u4e00-\u9fff]{2}(?:企业|公司|单位|机构|合作社|门店|商户)"
 )
-_UNIT: Final = re.compile(r"[县区市州镇乡村省](?=增|实现|完成|达|超|入选|获|通过|参|开|设|全部|均|已|纳入|启动|建成|受|位居|居|以上)(?:入选$)?")
+_UNIT: Final = re.compile(
+    r"[县区市州镇乡村省](?=增|实现|完成|达|超|入选|获|通过|参|开|设|全部|均|已|纳入|启动|建成|受|位居|居|以上)(?:入选$)?"
+)
 _STANDING: Final = _listed("在建 在营 在册 参展 签约 入驻 受益")
 _JOINING: Final = _listed("出席 参加 参与 参会 受伤 死亡")
 _JOINERS: Final = frozenset("和及暨、") | {"以及"}

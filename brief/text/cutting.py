@@ -95,7 +95,10 @@ class Guesser:
     """jieba's model of where words lie in characters that its dictionary does not hold: logarithms by state."""
 
     def __init__(
-        self, start: Mapping[str, float], moves: Mapping[str, Mapping[str, float]], signs: Mapping[str, Mapping[str, float]]
+        self,
+        start: Mapping[str, float],
+        moves: Mapping[str, Mapping[str, float]],
+        signs: Mapping[str, Mapping[str, float]],
     ) -> None:
         self.start, self.signs = start, signs
         # From which states one is reached, of equal ones first the later letter.

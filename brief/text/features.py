@@ -47,7 +47,7 @@ _KINDS: Final = _Each(_kind)
 _NUMBERLESS: Final = _Each(lambda char: "0" if char.isdigit() else char)
 _SURNAMED: Final = _Each(lambda char: "2" if char == _TWO else str(surname_length(char)))
 _TWO: Final = "\x02"  # stands for the first character of a surname of two
-_COMPOUND: Final = re.compile("|".join(f"{first}(?={second})" for first, second in sorted(COMPOUND_SURNAMES)))
+_COMPOUND: Final = re.compile("|".join(f"{pair[0]}(?={pair[1]})" for pair in sorted(COMPOUND_SURNAMES)))
 
 
 @cache
@@ -61,6 +61,8 @@ def _places(word: str) -> list[str]:
 def word_places(text: str) -> tuple[list[str], list[str], list[str], list[int]]:
     """For every character its place in its word; for every word the one before, the one after, and its length."""
     parts = word_texts(text)
+    if not parts:
+        return [], [], [], []
     places = [place for word in parts for place in _places(word)]
     return places, [_EDGE[0], *parts[:-1]], [*parts[1:], _EDGE[1]], list(map(len, parts))
 
@@ -88,8 +90,9 @@ def kinds(wide: str) -> str:
 
 
 def cues(text: str) -> tuple[str, str, str]:
-    """Signs for every character of the padded `text`, a digit each, 0 for the padding: the length of the surname that
-    begins here, whether a post or calling ends here, whether a verb of persons begins here.
+    """Signs for every character of the padded `text`, a digit each, 0 for the padding.
+
+    The length of the surname that begins here; whether a post or calling ends here; whether a verb of persons begins.
     """
     surnames = _COMPOUND.sub(_TWO, text).translate(_SURNAMED)
     return f"00{surnames}00", f"00{_ends(text)}00", f"00{_starts(text)}00"

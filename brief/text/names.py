@@ -19,6 +19,7 @@ from brief.text.tagging import tag
 from brief.text.titles import titles
 from brief.types import Span
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A name at a place of a text, without white space inside; `titles` as printed, of persons only."""

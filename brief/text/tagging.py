@@ -77,7 +77,8 @@ def weights() -> Weights:
         return dict(zip(values, range(len(values)), strict=True))
 
     def rows(name: str) -> Rows:
-        return held[f"{name}_rows"]
+        found: Rows = held[f"{name}_rows"]
+        return found
 
     return Weights(
         chars=table("chars"),
@@ -194,20 +195,17 @@ def _digits(signs: Iterable[str]) -> Codes:
 
 def _in_words(lines: Sequence[str], model: Weights) -> Rows:
     """What the words around say for each label."""
-    placed: list[str] = []
-    left: list[str] = []
-    right: list[str] = []
-    sizes: list[int] = []
-    for line in lines:
-        for held, more in zip((placed, left, right, sizes), word_places(line), strict=True):
-            held.extend(more)
-    beside = model.word_rows[_numbers(left, model.words), 0] + model.word_rows[_numbers(right, model.words), 1]
-    return model.place_rows[_numbers(placed, model.places)] + np.repeat(beside, sizes, axis=0)
+    told = [word_places(line) for line in lines]
+    places = _numbers((place for line in told for place in line[0]), model.places)
+    left = _numbers((word for line in told for word in line[1]), model.words)
+    right = _numbers((word for line in told for word in line[2]), model.words)
+    sizes = [size for line in told for size in line[3]]
+    beside: Rows = model.word_rows[left, 0] + model.word_rows[right, 1]
+    found: Rows = model.place_rows[places] + np.repeat(beside, sizes, axis=0)
+    return found
 
 
-def _laid_out(
-    scores: Numbers, clauses: Sequence[_Clause], moves: Numbers
-) -> tuple[Numbers, list[int], list[int]]:
+def _laid_out(scores: Numbers, clauses: Sequence[_Clause], moves: Numbers) -> tuple[Numbers, list[int], list[int]]:
     """The clauses side by side, longest first: scores (place, clause, label), their order, how many reach each place."""
     order = sorted(range(len(clauses)), key=lambda k: -clauses[k].size)
     ranked = [clauses[k] for k in order]

@@ -164,7 +164,7 @@ def part_of_speech(text: str) -> str | None:
 
 @cache
 def _dictionary() -> Dictionary:
-    """jieba's dictionary, read once in about a third of a second.
+    """Jieba's dictionary, read once in about a third of a second.
 
     jieba itself would keep the built dictionary in the shared temporary directory under a fixed name, which anybody may
     write and which it loads with marshal. Ours is kept in memory, and no file is written.

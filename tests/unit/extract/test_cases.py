@@ -84,7 +84,7 @@ def plain(wanted):
     return {name: str(value) if isinstance(value, Date) else value for name, value in wanted.items()}
 
 
-@pytest.mark.parametrize("case", load("meetings_wild"))
+@pytest.mark.parametrize("case", [*load("meetings_wild"), *load("meetings_third")])
 def test_meetings(case):
     found = meetings(article(case.get("headline", "云溪要闻"), *case["paragraphs"]), case.get("date"))
     assert [m.name for m in found] and len(found) == len(case["meetings"]) if case["meetings"] else not found

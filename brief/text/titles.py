@@ -45,6 +45,7 @@ _KIN: Final = re.compile(
 )
 # Marks of people and origin before a bare calling: 黎族女教师, 云溪籍作家.
 _ORIGIN: Final = re.compile("[\u4e00-\u9fff]{1,3}族[男女]?|[男女]|[\u4e00-\u9fff]{2,4}籍")
+_EDITORS: Final = frozenset({"总编", "总编辑"})  # who lead a paper, unlike those who sign its pieces
 _DATE: Final = re.compile(r"^.*(?:\d[日号]|[年月]\d+日|[上下]午|晚上?|凌晨|\d[时分])")
 _WHOLE_BODY: Final = re.compile(
     r"^(?:中共|全国|国务院|国家|中央|中国|[省市县区州]|[\u4e00-\u9fff]{2,5}(?:省|市|县|区|州))"
@@ -149,7 +150,7 @@ def _chunk_start(text: str, floor: int, end: int) -> int:
 def trimmed(chunk: str) -> str:
     """The title that `chunk` ends with, without the words of the sentence before it; empty if it ends with none."""
     post = post_at_end(chunk)
-    if post is None or any(chunk.endswith(staff) for staff in STAFF):
+    if post is None or (post not in _EDITORS and any(chunk.endswith(staff) for staff in STAFF)):
         return ""
     head = chunk[: len(chunk) - len(post)]
     begin = 0

@@ -65,7 +65,7 @@ def test_what_is_no_figure(case):
     assert figures(article("要闻", case["text"])) == ()
 
 
-@pytest.mark.parametrize("case", load("people_wild"))
+@pytest.mark.parametrize("case", [*load("people_wild"), *load("people_third")])
 def test_people(case):
     wanted = [tuple(cell.strip() for cell in row.split("|")) for row in case["people"]]
     assert [(p.name, *p.titles) for p in people([article("云溪要闻", case["text"])])] == wanted

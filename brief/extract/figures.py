@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date as Date
-from typing import Final
+from typing import Final, NamedTuple
 
 from brief.extract import indicators, readings, scopes, tables, terms
 from brief.extract.areas import areas
@@ -13,9 +13,8 @@ from brief.extract.facts import once
 from brief.extract.measured import CARRIED, DOUBTED, JOINED, LIKELY, SURE, Site, named
 from brief.extract.mentions import Known, listed
 from brief.extract.readings import Reading
-from brief.extract.tallies import Tally, tallies
+from brief.extract.tallies import Tally, numbered, tallies, told_clauses
 from brief.text.numerals import quantities
-from brief.text.sentences import clauses, sentences
 from brief.text.units import CLASSIFIERS
 from brief.types import Amount, Article, Evidence, Figure, FigureKind, Place, Role, Span
 
@@ -44,8 +43,7 @@ class _Found:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Context:
+class _Context(NamedTuple):
     """What a clause takes over from those before it: in its sentence, and what lasts in the article."""
 
     subjects: tuple[str, ...] = ()
@@ -74,10 +72,10 @@ def figures(article: Article, date: Date | None = None) -> tuple[Figure, ...]:
     context = _Context(names=names, about=scopes.headed(article, names))
     tabled = tables.rows(article)
     told = [n for n, p in enumerate(article.passages) if p.role is Role.BODY and n not in tabled]
-    counted = {n: held[-1].span.start for n in told if (held := quantities(article.passages[n].text))}
+    last = max((n for n in told if numbered(article.passages[n].text)), default=-1)
     for number in told:
-        if number <= max(counted, default=-1):  # no figures behind the last number
-            context = _paragraph(article, number, counted.get(number), context, found)
+        if number <= last:  # no figures behind the last number
+            context = _paragraph(article, number, context, found, ends=number == last)
     found += tables.tabled(article)
     return once(found + _headed(article))
 
@@ -90,8 +88,7 @@ def _headed(article: Article) -> list[Figure]:
     heads: list[Figure] = []
     for number, passage in enumerate(article.passages):
         if passage.role in _HEADS:
-            held = quantities(passage.text)
-            _paragraph(article, number, held[-1].span.start if held else None, _Context(), heads)
+            _paragraph(article, number, _Context(), heads, ends=False)
     return [
         replace(figure, confidence=LIKELY)
         for figure in heads
@@ -99,20 +96,20 @@ def _headed(article: Article) -> list[Figure]:
     ]
 
 
-def _paragraph(article: Article, number: int, last: int | None, context: _Context, found: list[Figure]) -> _Context:
-    """The context behind a paragraph, whose last number begins at `last`; its figures go to `found`."""
+def _paragraph(article: Article, number: int, context: _Context, found: list[Figure], *, ends: bool) -> _Context:
+    """The context behind a paragraph, whose figures go to `found`; if it `ends` the article, as far as figures go."""
     text = article.passages[number].text
     if not terms.statistical(context.lasting or ""):
-        context = replace(context, lasting=None, scope=context.about)
-    if last is None and not terms.stated(text):
-        return replace(context, seen=(*context.seen, *context.names.bodies_in(text)))
-    for sentence in sentences(text):
-        context = replace(context, subjects=(), period=None, local=False, office=None, said="", last=None)
-        for clause in clauses(sentence.of(text)):
-            start, end = sentence.start + clause.start, sentence.start + clause.end
-            context, read = _clause(text[start:end], context)
+        context = context._replace(lasting=None, scope=context.about)
+    upto = numbered(text)
+    if not upto and not terms.stated(text):
+        return context._replace(seen=(*context.seen, *context.names.bodies_in(text)))
+    for sentence in told_clauses(text)[: upto if ends else None]:
+        context = context._replace(subjects=(), period=None, local=False, office=None, said="", last=None)
+        for span in sentence:
+            context, read = _clause(span.of(text), context)
             if read:
-                evidence = article.evidence(Place(passage=number, start=start, end=end))
+                evidence = article.evidence(Place(passage=number, start=span.start, end=span.end))
                 found.extend(_figure(article.id, one, evidence) for one in read)
     return context
 
@@ -146,16 +143,15 @@ def _clause(text: str, context: _Context) -> tuple[_Context, list[_Found]]:
     said = f"{context.said}，{text}"
     if not counted:
         name = indicators.opening(text)
-        return replace(
-            context, subjects=(*context.subjects, name.of(text)) if name else context.subjects, said=said
-        ), []
+        more = (name.of(text),) if name else ()
+        return context._replace(subjects=context.subjects + more, said=said), []
     found: list[_Found] = []
     subjects, last, apart = context.subjects, context.last, context.apart
     place = index = 0
     while index < len(counted):
         run = _run(text, place, counted[index:])
         closer = terms.nearest(text, place, counted[index].quantity.span.start) if index else None
-        within = replace(context, period=closer or day or context.period, subjects=subjects, last=last)
+        within = context._replace(period=closer or day or context.period, subjects=subjects, last=last)
         read = _together(text, place, run, within) if len(run) > 1 else _alone(text, place, counted[index:], within)
         subjects += tuple(one.name for one in read if len(one.name) > 1)
         last = read[-1] if read else last
@@ -165,23 +161,23 @@ def _clause(text: str, context: _Context) -> tuple[_Context, list[_Found]]:
         index += len(run)
         place = run[-1].quantity.span.end
     apart = apart if len(set(apart)) == len(apart) and all(apart) else ()
-    return replace(context, subjects=subjects, last=last, said=said, apart=apart), found
+    return context._replace(subjects=subjects, last=last, said=said, apart=apart), found
 
 
 def _held(text: str, first: int, context: _Context, *, counted: bool) -> _Context:
     """The context with whom the figures of a clause, whose first number stands at `first`, are said of."""
     if not counted and (made := scopes.built(text)) is not None:
         name = made.of(text)
-        return replace(context, scope=name, office=None, local=True, seen=(*context.seen, name))
+        return context._replace(scope=name, office=None, local=True, seen=(*context.seen, name))
     where = scopes.holder(text, first, context.names) or scopes.pronoun(text, first)
     if bodies := context.names.bodies_in(text[:first]):
-        context = replace(context, seen=(*context.seen, *bodies))
+        context = context._replace(seen=(*context.seen, *bodies))
     if where is None or (not counted and scopes.visited(text, where)):
         return context
     name = scopes.resolved(where.of(text), context.seen)
     if scopes.acts(name) and (name := scopes.seat(name) or name) and scopes.acts(name):
-        return replace(context, office=name) if counted else context
-    return replace(context, scope=name, office=None, local=True, seen=(*context.seen, name))
+        return context._replace(office=name) if counted else context
+    return context._replace(scope=name, office=None, local=True, seen=(*context.seen, name))
 
 
 def _in_time(text: str, context: _Context, counted: tuple[Tally, ...]) -> tuple[_Context, str | None]:
@@ -195,7 +191,7 @@ def _in_time(text: str, context: _Context, counted: tuple[Tally, ...]) -> tuple[
             continue
         if terms.single_day(period):
             return context, period
-        return replace(context, period=period, lasting=period if terms.lasting(period) else context.lasting), None
+        return context._replace(period=period, lasting=period if terms.lasting(period) else context.lasting), None
     return context, None
 
 
@@ -252,7 +248,7 @@ def _alone(text: str, place: int, counted: tuple[Tally, ...], context: _Context)
         return []
     if reading.again and context.last is not None:
         reading = replace(reading, kind=context.last.reading.kind, basis=context.last.reading.basis)
-    context = replace(context, period=own.of(text)) if own else context
+    context = context._replace(period=own.of(text)) if own else context
     ranked = reading.kind is FigureKind.RANK
     phrase = None
     if not JOINED.search(before):

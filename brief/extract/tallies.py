@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from brief.text.dates import dates, periods
 from brief.text.numerals import Quantity, quantities
+from brief.text.sentences import clauses, sentences
 from brief.text.units import CLASSIFIERS
 from brief.types import Span
 
@@ -46,6 +48,22 @@ class Tally:
 
     quantity: Quantity
     unit: str
+
+
+@lru_cache(maxsize=256)
+def told_clauses(text: str) -> tuple[tuple[Span, ...], ...]:
+    """The clauses of each sentence of `text`."""
+    return tuple(
+        tuple(Span(whole.start + part.start, whole.start + part.end) for part in clauses(whole.of(text)))
+        for whole in sentences(text)
+    )
+
+
+def numbered(text: str) -> int:
+    """How many sentences of `text` there are up to the last with a number; 0 where none has one."""
+    told = told_clauses(text)
+    having = (n for n in range(len(told), 0, -1) if any(quantities(span.of(text)) for span in told[n - 1]))
+    return next(having, 0)
 
 
 def tallies(text: str) -> tuple[Tally, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from brief.text.digits import DIGITS, chinese, han, scale, spread
@@ -98,6 +99,7 @@ def numeral(text: str) -> Decimal | None:
     return number.value if number and number.end == len(text) and not number.more and number.upper is None else None
 
 
+@lru_cache(maxsize=4096)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of `text` in order, not overlapping.
 

@@ -95,7 +95,8 @@ def dictionary_words(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _pieces(block: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def _pieces(block: str) -> tuple[str, ...]:
     """The words of the dictionary in `block`, and what lies between them: several characters that are no word together.
 
     A run of single characters that the dictionary holds as one word comes character by character.
@@ -113,7 +114,7 @@ def _pieces(block: str) -> list[str]:
         found.append(piece)
     if loose:
         found += loose if loose in known else (loose,)
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=8192)

@@ -41,7 +41,7 @@ _CUTS: Final = _listed(
 )
 # Words that name no quantity of their own: what they speak of was named before.
 _GENERIC: Final = re.compile(
-    r"(?:其|这一|该|总体|整体|平均)*(?:增速|增幅|降幅|涨幅|跌幅|降速|占比|比重|比例|总量|总数|数量|排名|排位|位次|名次)?|(?:这|近|过去|连续)?[\d一二两三四五六七八九十多几]+(?:年|个月|天)(?:来|间)?"
+    r"(?:其|这一|该|总体|整体|平均)*(?:增速|增幅|降幅|涨幅|跌幅|降速|占比|比重|比例|总量|总数|数量|排名|排位|位次|名次)?|方面|领域|环节|层面|(?:这|近|过去|连续)?[\d一二两三四五六七八九十多几]+(?:年|个月|天)(?:来|间)?"
 )
 _RANKED: Final = re.compile(r"(?:产量|产值|规模|增量|速度)")
 _RATES: Final = re.compile(r"(?:增速|增幅|降幅|涨幅|跌幅)$")
@@ -73,7 +73,7 @@ _LONGEST_OWNER: Final = 16
 _OWNER: Final = re.compile(
     r"(?:公司|集团|企业|项目|工程|中心|园|基地|大桥|银行|学校|医院|大学|铁路|公路|机场|港|厂|馆|区|县|市|镇|村|\d|[A-Za-z]|”)$"
 )
-_COMPANY: Final = re.compile(r"(?:公司|集团|企业|财政|政府)$")
+_COMPANY: Final = re.compile(r"(?:公司|集团|企业|财政|政府|[一二三四]期(?:工程|项目))$")
 _LETTER: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _FROM: Final = re.compile(r"[由从](?=[^由从，]{0,9}$)")
 _NOMINAL: Final = _listed("n nr ns nt nz ng vn an l j i eng nrt nrfg b")

@@ -35,6 +35,7 @@ _GROUND: Final = re.compile(r"[^，。；、\d]{2,}?(?:同比|环比|[比较][^�
 _BRACKET: Final = re.compile(r"《[^》]*》")
 _MADE: Final = re.compile(r"(?:年产|日产|年处理|日处理|年加工|年出栏|总装机|装机)$")
 _PROJECT: Final = re.compile(r"[^，。；：、\d]{1,20}?(?:项目|工程|基地|生产线|装置|电站|机组|船|轮)")
+_TRAVELED: Final = re.compile("(?:驱车|步行|骑行|奔波|往返|跋涉)(?:了)?$")  # how somebody came is no key figure
 _PEOPLE: Final = re.compile(
     r"(?:多|余)?[^，。；、的]{0,6}?(?:群众|民警|党员|干部|居民|职工|学生|市民|农民|人口|人民|同胞|教师|用户|游客|观众|旅客|志愿者|务工人员)"
 )
@@ -96,7 +97,11 @@ def _unit(text: str, quantity: Quantity) -> str | None:
 def _modifies(text: str, quantity: Quantity, free: list[Quantity]) -> bool:
     """Whether a quantity only narrows the thing that another counts: 亿元以上项目, 年产6万吨铝箔项目."""
     before, after = text[: quantity.span.start], text[quantity.span.end :]
-    if quantity.text[0] in "万亿" or (quantity.text[0] in "百千" and quantity.unit == "元"):
+    if quantity.text[0] in "万亿" or (
+        quantity.text[0] in "百千" and (quantity.unit == "元" or after.startswith("大关"))
+    ):
+        return True
+    if _TRAVELED.search(before):
         return True
     if _MADE.search(before) and _PROJECT.match(after):
         return True

@@ -49,7 +49,9 @@ def same_figure(want, found):
     )
 
 
-@pytest.mark.parametrize("case", [*load("figures_wild"), *load("figures_synthetic"), *load("figures_pairs")])
+@pytest.mark.parametrize(
+    "case", [*load("figures_wild"), *load("figures_synthetic"), *load("figures_pairs"), *load("figures_third")]
+)
 def test_figures(case):
     wanted = [tuple(cell.strip() or None for cell in row.split("|")) for row in case["figures"]]
     found = list(figures(article(case.get("headline", "要闻"), *case.get("paragraphs", [case.get("text")]))))

@@ -19,9 +19,9 @@ Known = Mapping[str, Rows]
 def export(trained: Path, out: Path) -> None:
     """Write the weights of the python-crfsuite model at `trained` to `out` (npz), as brief.text.tagging reads them."""
     known, moves = _weights(trained)
-    by_letter: dict[str, dict[str, Rows]] = {}
+    by_letter: dict[str, dict[str, Rows]] = {letter: {} for letter in "abcdegpnwkstvx"}
     for name, row in known.items():
-        by_letter.setdefault(name[0], {})[name[1:]] = row
+        by_letter[name[0]][name[1:]] = row
     arrays: dict[str, NDArray[np.generic]] = {"moves": moves}
     families = {"chars": "abc", "pairs": "deg", "words": "pn", "places": "w", "shapes": "k"}
     for name, letters in families.items():

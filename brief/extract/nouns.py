@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise, zip_longest
 from typing import Final
 
-from brief.text.words import Word, words
+from brief.text.words import Word, part_of_speech, words
 from brief.types import Span
 
 
@@ -27,6 +27,7 @@ _MEASURED: Final = re.compile(
 )
 _THINGS: Final = _listed("青年 合同 举措")  # which jieba takes for a time, an adverb and a verb
 _LONGEST_DEED: Final = 12
+_AMONG: Final = re.compile("(?:当)?中(?:已|仍|还)?有$")  # 3万名监测对象中已有2万名
 _DEEP: Final = re.compile("[长宽高深厚重]的")
 # 26家中药材种植和加工企业; 12个县增速超过8%, 7个村入选
 _FIRMS: Final = re.compile(
@@ -58,7 +59,7 @@ def tagged(text: str) -> tuple[Word, ...]:
 def behind(text: str, start: int, stop: int) -> Behind | None:
     """The noun phrase that follows a number at `start`, before `stop`: 企业 of 30余家企业入驻; None where none does."""
     stretch = re.match(r"[^，。；：！？（）()…\n+]*", text[start:stop])
-    phrase = stretch[0] if stretch else ""
+    phrase = _AMONG.sub("", stretch[0]) if stretch else ""
     if deep := _DEEP.match(phrase):
         start, phrase = start + deep.end(), phrase[deep.end() :]
     if not phrase or _JOINT.match(phrase) or _PREDICATE.match(phrase):
@@ -131,7 +132,9 @@ def _ends(word: Word, after: Word | None) -> bool:
     if word.text in _JOINERS or word.tag == "vn" or word.text in _THINGS or (word.tag == "l" and len(word.text) == 3):
         return False
     if word.text == "与":
-        return after is None or after.tag != "vn"
+        return after is None or after.tag not in {"vn", "nz"}
+    if word.tag == "nr" and part_of_speech(word.text) is None:
+        return True  # guessed, behind a noun: 队伍齐聚
     if word.tag[0] in "azil" or word.tag == "nr" or word.text == "“":
         return after is None or after.tag[0] != "n"
     return word.tag[0] in "vdpcurt"

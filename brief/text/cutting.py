@@ -37,9 +37,8 @@ class Dictionary:
         self.begun = {word[:2] for word in words if len(word) > 2}
         # Words of more than four characters by their first four, which stand in `number` with a negative one.
         self.longer: dict[str, set[int]] = {}
-        for word in words:
-            if len(word) > _TELLING:
-                self.longer.setdefault(word[:_TELLING], set()).add(len(word))
+        for word in [word for word in words if len(word) > _TELLING]:
+            self.longer.setdefault(word[:_TELLING], set()).add(len(word))
         for begin in self.longer:
             self.number.setdefault(begin, -1)
 

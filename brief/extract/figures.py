@@ -5,27 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date as Date
-from decimal import Decimal
-from itertools import zip_longest
-from typing import Final
+from typing import Final, NamedTuple
 
 from brief.extract import indicators, readings, scopes, tables, terms
+from brief.extract.areas import areas
+from brief.extract.facts import once
 from brief.extract.measured import CARRIED, DOUBTED, JOINED, LIKELY, SURE, Site, named
+from brief.extract.mentions import Known, listed
 from brief.extract.readings import Reading
-from brief.extract.tallies import Tally, tallies
+from brief.extract.tallies import Tally, numbered, tallies, told_clauses
 from brief.text.numerals import quantities
-from brief.text.sentences import clauses, sentences
 from brief.text.units import CLASSIFIERS
-from brief.types import Amount, Article, Evidence, Figure, FigureKind, Passage, Place, Role, Span
+from brief.types import Amount, Article, Evidence, Figure, FigureKind, Place, Role, Span
 
 _EACH: Final = re.compile(r"[均都](?:居|位|列|排|达|为|超|增|下|实|突|保)?[^，]{0,3}$")
+_ORDERED: Final = re.compile(
+    "[本此][次届]|第[一二三四五六七八九十]"
+)  # is left out of an indicator, the name behind it not
 _LISTED: Final = frozenset({"、", "和", "与", "及", "以及", "，", ""})
 # A headline rounds the body number by less than a tenth.
 _ROUNDED: Final = 10
 _HEADS: Final = frozenset({Role.HEADLINE, Role.KICKER, Role.SUBHEAD})
 _SHORTEST: Final = 3
-_NOBODY: Final = scopes.Known()
-_NEAR: Final = Decimal("1.1")  # one value told twice, first rounded
+_NOBODY: Final = Known(listed(()), listed(()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +43,7 @@ class _Found:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Context:
+class _Context(NamedTuple):
     """What a clause takes over from those before it: in its sentence, and what lasts in the article."""
 
     subjects: tuple[str, ...] = ()
@@ -52,10 +53,11 @@ class _Context:
     local: bool = False
     said: str = ""
     last: _Found | None = None
-    names: scopes.Known = _NOBODY
+    names: Known = _NOBODY
     office: str | None = None
     seen: tuple[str, ...] = ()
     about: str | None = None
+    apart: tuple[str, ...] = ()  # the areas that numbers were last handed out to
 
 
 def figures(article: Article, date: Date | None = None) -> tuple[Figure, ...]:
@@ -69,11 +71,13 @@ def figures(article: Article, date: Date | None = None) -> tuple[Figure, ...]:
     names = scopes.known(article)
     context = _Context(names=names, about=scopes.headed(article, names))
     tabled = tables.rows(article)
-    for number, passage in enumerate(article.passages):
-        if passage.role is Role.BODY and number not in tabled:
-            context = _paragraph(article, number, passage, context, found)
+    told = [n for n, p in enumerate(article.passages) if p.role is Role.BODY and n not in tabled]
+    last = max((n for n in told if numbered(article.passages[n].text)), default=-1)
+    for number in told:
+        if number <= last:  # no figures behind the last number
+            context = _paragraph(article, number, context, found, ends=number == last)
     found += tables.tabled(article)
-    return _once(found + _headed(article))
+    return once(found + _headed(article))
 
 
 def _headed(article: Article) -> list[Figure]:
@@ -84,7 +88,7 @@ def _headed(article: Article) -> list[Figure]:
     heads: list[Figure] = []
     for number, passage in enumerate(article.passages):
         if passage.role in _HEADS:
-            _paragraph(article, number, passage, _Context(), heads)
+            _paragraph(article, number, _Context(), heads, ends=False)
     return [
         replace(figure, confidence=LIKELY)
         for figure in heads
@@ -92,37 +96,21 @@ def _headed(article: Article) -> list[Figure]:
     ]
 
 
-def _once(found: list[Figure]) -> tuple[Figure, ...]:
-    kept: dict[tuple[object, ...], Figure] = {}
-    for figure, after in zip_longest(found, found[1:]):
-        if after is not None and _rounds(figure, after):
-            continue
-        key = (figure.indicator, figure.amount.number, figure.amount.unit, figure.kind, figure.basis)
-        kept.setdefault(key, figure)
-    return tuple(kept.values())
-
-
-def _rounds(figure: Figure, after: Figure) -> bool:
-    """Whether a level only rounds the one told right behind it: 突破三千亿元，达3012亿元."""
-    same = (figure.indicator, figure.amount.unit, figure.kind) == (after.indicator, after.amount.unit, after.kind)
-    less, more = figure.amount.number, after.amount.number
-    digits = [len(str(number).replace(".", "").rstrip("0")) for number in (less, more)]
-    return same and figure.kind is FigureKind.LEVEL and digits[0] < digits[1] and less < more < less * _NEAR
-
-
-def _paragraph(article: Article, number: int, passage: Passage, context: _Context, found: list[Figure]) -> _Context:
-    text = passage.text
+def _paragraph(article: Article, number: int, context: _Context, found: list[Figure], *, ends: bool) -> _Context:
+    """The context behind a paragraph, whose figures go to `found`; if it `ends` the article, as far as figures go."""
+    text = article.passages[number].text
     if not terms.statistical(context.lasting or ""):
-        context = replace(context, lasting=None, scope=context.about)
-    if not quantities(text) and not terms.stated(text):
-        return replace(context, seen=(*context.seen, *context.names.bodies_in(text)))
-    for sentence in sentences(text):
-        context = replace(context, subjects=(), period=None, local=False, office=None, said="", last=None)
-        for clause in clauses(sentence.of(text)):
-            start, end = sentence.start + clause.start, sentence.start + clause.end
-            context, read = _clause(text[start:end], context)
-            evidence = article.evidence(Place(passage=number, start=start, end=end))
-            found.extend(_figure(article.id, one, evidence) for one in read)
+        context = context._replace(lasting=None, scope=context.about)
+    upto = numbered(text)
+    if not upto and not terms.stated(text):
+        return context._replace(seen=(*context.seen, *context.names.bodies_in(text)))
+    for sentence in told_clauses(text)[: upto if ends else None]:
+        context = context._replace(subjects=(), period=None, local=False, office=None, said="", last=None)
+        for span in sentence:
+            context, read = _clause(span.of(text), context)
+            if read:
+                evidence = article.evidence(Place(passage=number, start=span.start, end=span.end))
+                found.extend(_figure(article.id, one, evidence) for one in read)
     return context
 
 
@@ -152,36 +140,44 @@ def _clause(text: str, context: _Context) -> tuple[_Context, list[_Found]]:
     context, day = _in_time(text, context, counted)
     starts = (tally.quantity.span.start for tally in counted if not tally.quantity.ordinal)
     context = _held(text, next(starts, len(text)), context, counted=bool(counted))
-    if not counted and (name := indicators.opening(text)) is not None:
-        context = replace(context, subjects=(*context.subjects, name.of(text)))
+    said = f"{context.said}，{text}"
+    if not counted:
+        name = indicators.opening(text)
+        more = (name.of(text),) if name else ()
+        return context._replace(subjects=context.subjects + more, said=said), []
     found: list[_Found] = []
+    subjects, last, apart = context.subjects, context.last, context.apart
     place = index = 0
     while index < len(counted):
         run = _run(text, place, counted[index:])
         closer = terms.nearest(text, place, counted[index].quantity.span.start) if index else None
-        within = replace(context, period=closer or day or context.period)
+        within = context._replace(period=closer or day or context.period, subjects=subjects, last=last)
         read = _together(text, place, run, within) if len(run) > 1 else _alone(text, place, counted[index:], within)
-        context = replace(context, subjects=context.subjects + tuple(one.name for one in read))
-        context = replace(context, last=read[-1] if read else context.last)
+        subjects += tuple(one.name for one in read if len(one.name) > 1)
+        last = read[-1] if read else last
+        if len(run) > 1:
+            apart = tuple(one.scope or "" for one in read)
         found.extend(read)
         index += len(run)
         place = run[-1].quantity.span.end
-    return replace(context, said=f"{context.said}，{text}"), found
+    apart = apart if len(set(apart)) == len(apart) and all(apart) else ()
+    return context._replace(subjects=subjects, last=last, said=said, apart=apart), found
 
 
 def _held(text: str, first: int, context: _Context, *, counted: bool) -> _Context:
     """The context with whom the figures of a clause, whose first number stands at `first`, are said of."""
     if not counted and (made := scopes.built(text)) is not None:
         name = made.of(text)
-        return replace(context, scope=name, office=None, local=True, seen=(*context.seen, name))
+        return context._replace(scope=name, office=None, local=True, seen=(*context.seen, name))
     where = scopes.holder(text, first, context.names) or scopes.pronoun(text, first)
-    context = replace(context, seen=(*context.seen, *context.names.bodies_in(text[:first])))
+    if bodies := context.names.bodies_in(text[:first]):
+        context = context._replace(seen=(*context.seen, *bodies))
     if where is None or (not counted and scopes.visited(text, where)):
         return context
     name = scopes.resolved(where.of(text), context.seen)
     if scopes.acts(name) and (name := scopes.seat(name) or name) and scopes.acts(name):
-        return replace(context, office=name) if counted else context
-    return replace(context, scope=name, office=None, local=True, seen=(*context.seen, name))
+        return context._replace(office=name) if counted else context
+    return context._replace(scope=name, office=None, local=True, seen=(*context.seen, name))
 
 
 def _in_time(text: str, context: _Context, counted: tuple[Tally, ...]) -> tuple[_Context, str | None]:
@@ -195,7 +191,7 @@ def _in_time(text: str, context: _Context, counted: tuple[Tally, ...]) -> tuple[
             continue
         if terms.single_day(period):
             return context, period
-        return replace(context, period=period, lasting=period if terms.lasting(period) else context.lasting), None
+        return context._replace(period=period, lasting=period if terms.lasting(period) else context.lasting), None
     return context, None
 
 
@@ -218,12 +214,17 @@ def _together(text: str, place: int, run: tuple[Tally, ...], context: _Context) 
     if reading is None:
         return []
     names, confidence = _shared(text, place, place + reading.head), SURE
-    if len(names) != len(run):
+    held = areas(before.partition("分别")[0], len(run))
+    apart = held[0] if held else context.apart if len(names) == 1 and len(context.apart) == len(run) else ()
+    if held or apart:  # one measure of several areas: 比重分别为68%、21%和11%
+        names = (held[1] if held else names[0],) * len(run)
+    elif not names:
         names, confidence = tuple(dict.fromkeys(context.subjects))[-len(run) :], CARRIED
     if len(names) != len(run):
         return []
     sites = [Site(text=text, room=Span(place, place), tally=tally, reading=reading) for tally in run]
-    return [_found(site, name, context, confidence) for site, name in zip(sites, names, strict=True)]
+    read = [_found(site, name, context, confidence) for site, name in zip(sites, names, strict=True)]
+    return [replace(one, scope=area) for one, area in zip(read, apart, strict=True)] if apart else read
 
 
 def _shared(text: str, place: int, end: int) -> tuple[str, ...]:
@@ -247,7 +248,7 @@ def _alone(text: str, place: int, counted: tuple[Tally, ...], context: _Context)
         return []
     if reading.again and context.last is not None:
         reading = replace(reading, kind=context.last.reading.kind, basis=context.last.reading.basis)
-    context = replace(context, period=own.of(text)) if own else context
+    context = context._replace(period=own.of(text)) if own else context
     ranked = reading.kind is FigureKind.RANK
     phrase = None
     if not JOINED.search(before):
@@ -275,8 +276,9 @@ def _found(site: Site, name: str, context: _Context, confidence: float) -> _Foun
         owner = scope
     if context.last is not None and context.last.name == name:
         scope = context.last.scope
-    if scope and name.startswith(scope) and len(name) > len(scope) + 1 and name[len(scope)] not in "对的":
-        name = name.removeprefix(scope)
+    for said in (scope, scope[2:] if scope and _ORDERED.match(scope) else None):
+        if said and name.startswith(said) and len(name) > len(said) + 1 and name[len(said)] not in "对的":
+            name = name.removeprefix(said)
     return _Found(
         name=name,
         tally=site.tally,

@@ -24,7 +24,7 @@ _LEAD: Final = re.compile(
     r"已经?|曾|均|都|共计?|合计|总计|累计(?=完成|实现|有|达)|分别|先后|陆续|再次?|预计(?!产)|计划(?!投资|总)|力争|确保|争取|努力|有望|届时|目前|截至目前|现在?|现有|当前|今年|全年|每年|去年|"
     r"当天|首日|初步|据统计|据介绍|据悉|一共|总共|实现|完成(?!投资|播种|率|额|量)|达到?|拥有|具有|有(?!色|机|效|线|关)|是|为(?!期)|由|从|至|到(?!位|账|港)|自(?!然|动|主|有|治)|要求|锚定|提出|同意|"
     r"经(?=[^济营贸验])|包括|涉及|涵盖|覆盖(?!率|面)|成功(?=签|举|引)|圆满|基本(?!养|医)|继续|持续|不断|进一步|加快|稳步|大幅|约|近|超|年内|继[^，]{2,14}?之后|组织|了|过|"
-    r"此次|本次|这次|表示|指出|强调|介绍|透露|显示|获悉|了解到|认为|(?:这|近|过去|连续)?[一二两三四五六七八九十多几]+年(?=年均))"
+    r"此次|本次|这次|表示|指出|强调|介绍|透露|显示|获悉|了解到|认为|[我他她你咱]们|按(?=每)|(?:这|近|过去|连续)?[一二两三四五六七八九十多几]+年(?=年均))"
 )
 _SCOPE: Final = re.compile(
     r"全[市省县区国镇村乡州球](?!行业|产业|化|性|范|链|域|民|统一)|我[市省县区国州]|市区|(?<![应本])该[^，、的]{1,6}?(?=由|位|总投资|投资|实现|共|已|拥|现|目前|去年|年|预计|今年|承|建|占)|本届[^，、的]{2,5}?(?=为期|共|预)"
@@ -32,7 +32,7 @@ _SCOPE: Final = re.compile(
 # What is left of a phrase's end: link verbs, adverbs and the words of a range (由…的).
 _TRAIL: Final = re.compile(
     r"(?:涵盖|连续[一二两三四五六七八九十\d]+年|占|已有|现有|仍有|还有|共有|占有|达到?|为|是|完成|实现|突破|超过?|升至|增至|增加至|降至|约|仅|只有|已经?|共计?|累计|合计|总计|均|分别|高达|有|可达?|(?<![产节储职功才性效])能|将|有望|稳定|保持|控制|维持|普遍|整体|连年|连续|持续|稳步|小于|大于|低于|高于|多于|少于|拥有|具有|设有|一直|始终|仍然|依然|首次|最终|调整|提高|压缩|缩短|"
-    r"在|到|至|的|了|不|由|从|预计|计划|近|逾|过|大约|将近|接近|至少|最|多|提供|以上|稳|又|也|还|再|则|等|就|要|全|各|每|拟|报告|同比|环比|年均|合?同比|仍|现|[，（“])$"
+    r"每(?:公斤|斤|吨|亩|平方米|立方米|度|箱|头)|折合(?:人民币)?|约合|最高|在|到|至|的|了|不|由|从|预计|计划|近|逾|过|大约|将近|接近|至少|最|多|提供|以上|稳|又|也|还|再|则|等|就|要|全|各|每|拟|报告|同比|环比|年均|合?同比|仍|现|[，（“])$"
 )
 # Words in the middle of a phrase behind which the measured thing begins.
 _CUTS: Final = _listed(
@@ -41,7 +41,7 @@ _CUTS: Final = _listed(
 )
 # Words that name no quantity of their own: what they speak of was named before.
 _GENERIC: Final = re.compile(
-    r"(?:其|这一|该|总体|整体|平均)*(?:增速|增幅|降幅|涨幅|跌幅|降速|占比|比重|比例|总量|总数|数量|排名|排位|位次|名次)?|(?:这|近|过去|连续)?[\d一二两三四五六七八九十多几]+(?:年|个月|天)(?:来|间)?"
+    r"(?:其|这一|该|总体|整体|平均)*(?:增速|增幅|降幅|涨幅|跌幅|降速|占比|比重|比例|总量|总数|数量|排名|排位|位次|名次)?|方面|领域|环节|层面|(?:这|近|过去|连续)?[\d一二两三四五六七八九十多几]+(?:年|个月|天)(?:来|间)?"
 )
 _RANKED: Final = re.compile(r"(?:产量|产值|规模|增量|速度)")
 _RATES: Final = re.compile(r"(?:增速|增幅|降幅|涨幅|跌幅)$")
@@ -54,6 +54,11 @@ _MEASURE: Final = re.compile(
     r"(?P<head>(?:(?:年度)?计划|协议|完成|固定资产|工业|民间|产业|合同|意向)?(?:总投资|投资总额|投资额|投资|总额|金额)|占地(?:面积)?|总?建筑面积|(?:新增)?年?产值|全长|总长|"
     r"销售收入|年?销售额|营业收入|设计[^，的]{1,8}能力|产能|总产值|建设工期|工期|注册资本|研发投入|平均海拔|总面积|种植面积|年?产量|日产量|总?落差|总金额)$"
 )
+# 签订总额12亿元的合同: the contracts are what is measured. 冲刺全长6公里的河道: a verb before a length owns nothing.
+_SIGNED: Final = re.compile("签[订署下](?:了)?总?(?:额|金额|价)$")
+_EXTENT: Final = re.compile("全长|总长|占地|总?建筑面积|平均海拔|总?落差")
+_GAP: Final = re.compile(r"[ \u3000\t|｜]+")
+_FIRM: Final = re.compile("(?:公司|集团|厂|所|院)$")
 _BODIES: Final = re.compile(
     r"公司|集团|项目|工程|大桥|基地|产业园|软件园|园区|开发区|机场|铁路|高速|馆|医院|研究院|[县区镇乡村]"
 )
@@ -68,7 +73,7 @@ _LONGEST_OWNER: Final = 16
 _OWNER: Final = re.compile(
     r"(?:公司|集团|企业|项目|工程|中心|园|基地|大桥|银行|学校|医院|大学|铁路|公路|机场|港|厂|馆|区|县|市|镇|村|\d|[A-Za-z]|”)$"
 )
-_COMPANY: Final = re.compile(r"(?:公司|集团|企业|财政|政府)$")
+_COMPANY: Final = re.compile(r"(?:公司|集团|企业|财政|政府|[一二三四]期(?:工程|项目))$")
 _LETTER: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _FROM: Final = re.compile(r"[由从](?=[^由从，]{0,9}$)")
 _NOMINAL: Final = _listed("n nr ns nt nz ng vn an l j i eng nrt nrfg b")
@@ -138,8 +143,14 @@ def before(text: str, start: int, end: int, *, ranked: bool = False, listed: int
     owner = _owner(text, start, start + cut) if cut else None
     begin = _skip_lead(text, start + cut, end)
     measure = _MEASURE.search(text[begin:end])
-    if measure and measure.start() > 1 and _owns(text[begin : begin + measure.start()], measure[0]):
+    if _SIGNED.search(text[begin:end]):
+        return None
+    if measure and measure.start() > 1 and _EXTENT.match(measure[0]) and _acts(text[begin : begin + measure.start()]):
+        begin += measure.start()
+    elif measure and measure.start() > 1 and _owns(text[begin : begin + measure.start()], measure[0]):
         owner, begin = _named(text, begin, begin + measure.start()), begin + measure.start()
+    if (gap := _GAP.search(text, begin, end)) and _FIRM.search(text[gap.end() : end]):
+        end = gap.start()  # a row of a table: project, firm, sum
     rate = _RATES.search(text[begin:end])
     end = _skip_trail(text, begin, begin + rate.start()) if rate and rate.start() else end
     begin = _quoted(text, begin, end)
@@ -184,6 +195,11 @@ def _named(text: str, start: int, end: int) -> Span | None:
         return None
     found = tagged(name)
     return Span(start, end) if found[-1].tag[0] == "n" and all(word.tag[0] != "v" for word in found) else None
+
+
+def _acts(name: str) -> bool:
+    """Whether a verb ends what stands before a measure."""
+    return tagged(name)[-1].tag == "v"
 
 
 def _owns(name: str, measure: str) -> bool:

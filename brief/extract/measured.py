@@ -20,6 +20,10 @@ GUESSED: Final = 0.6
 DOUBTED: Final = 0.45  # below the limit of the page (ComposeConfig.confidence)
 _TOLD: Final = 6  # so many characters before a number are likely to name another thing than what was named before
 _LONG: Final = 26
+_EVENT: Final = 14  # what was done so many times, up to the end of the clause
+_ADDED: Final = re.compile("(?:日均|月均|年均)?(?:新增|净增)")
+_TOTAL: Final = re.compile("总[量数]")
+_DEEP: Final = re.compile("[长宽高深厚重]的")
 _TIMES: Final = frozenset({"年", "天", "日", "个月", "小时", "分钟", "周"})
 _MONEY: Final = frozenset({"元", "美元", "欧元", "日元", "英镑", "港元"})
 JOINED: Final = re.compile(r"(?:[、和与]|(?<![惠涉普])及)$")
@@ -47,7 +51,14 @@ def _moved(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
         return site.reading.named, SURE
     if site.phrase is not None:
         return site.phrase.text, SURE
-    return (subjects[-1], CARRIED) if subjects else None
+    return (_whole(site, subjects), CARRIED) if subjects else None
+
+
+def _whole(site: Site, subjects: tuple[str, ...]) -> str:
+    """What was named last; where the number is a total, not what was only added to it (日均新增128户，总量达28万户)."""
+    before = site.text[site.room.start : site.tally.quantity.span.start]
+    whole = [subject for subject in subjects if not _ADDED.match(subject)]
+    return whole[-1] if whole and _TOTAL.search(before) else subjects[-1]
 
 
 def _stated(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
@@ -66,7 +77,8 @@ def _stated(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
         return site.phrase.text, LIKELY if site.phrase.open else SURE
     before = site.text[site.room.start : site.tally.quantity.span.start]
     if subjects and site.phrase is None and before and not JOINED.search(before):
-        return subjects[-1], DOUBTED if len(before) >= _TOLD and subjects[-1] not in site.text else CARRIED
+        whole = _whole(site, subjects)
+        return whole, DOUBTED if len(before) >= _TOLD and whole not in site.text else CARRIED
     guess = act.of(site.text) if act else site.phrase.text if site.phrase and site.phrase.verbal else ""
     return (guess, GUESSED) if guess and not idle(guess, site.tally.quantity) else None
 
@@ -75,6 +87,8 @@ def _prefers(site: Site, behind: nouns.Behind) -> bool:
     """Whether what stands behind a number names it better than what stands before."""
     phrase = site.phrase
     if phrase is None or not phrase.nominal or phrase.proper or site.reading.turned:
+        return True
+    if _DEEP.match(site.text, site.tally.quantity.span.end):
         return True
     if site.text.startswith("的", site.tally.quantity.span.end):
         return not phrase.measures if site.tally.unit in _MONEY else site.tally.unit in _TIMES or phrase.open
@@ -86,6 +100,8 @@ def _prefers(site: Site, behind: nouns.Behind) -> bool:
 def _spoken(site: Site, behind: nouns.Behind) -> str:
     """The noun behind a number; with what it does, where the number is a part of it (八成仓库使用超过10年)."""
     clause = site.text[behind.span.start :]
+    if site.tally.unit == "次" and site.room.end == len(site.text) and len(clause) <= _EVENT:
+        return clause
     alone = site.room.end == len(site.text) and "、" not in clause
     whole = site.reading.kind is FigureKind.SHARE and alone and len(clause) <= _LONG
     return clause if whole else behind.span.of(site.text)

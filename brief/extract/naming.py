@@ -59,6 +59,7 @@ _BODY: Final = re.compile(
     r"(?!我[市省县区校院国]|[全本][市省县区]|[^，]*(?:书记|市长|总理|成功|祝贺))[^0-9“”，。]{1,30}[办委局厅部院会组府署社团校协联盟心区县市省协子]"
 )
 _OF: Final = frozenset({"常委会", "党组", "中心组", "理论学习中心组", "主席团"})  # of whom, the subject says
+_SESSION: Final = re.compile(r"[一二三四五六七八九十\d]+届")  # of whom, is said before it
 _LONGEST: Final = 45
 SAID: Final = re.compile("(?:表示|强调|指出|说|要求|认为|希望|宣布)[，：]")
 
@@ -148,6 +149,8 @@ def _whole(name: str, before: str) -> tuple[str, str | None] | None:
     inside = _BODY_IN_NAME.match(name)
     if inside:
         met = next(filter(None, inside.groups()))
+        if body and _SESSION.match(met):
+            return body + name, body
         return (body + name, body + met) if body and met in _OF else (name, met)
     if body and _UNTOLD.fullmatch(name):
         return body + name, body

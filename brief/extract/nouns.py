@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise, zip_longest
 from typing import Final
 
-from brief.text.words import Word, words
+from brief.text.words import Word, part_of_speech, words
 from brief.types import Span
 
 
@@ -17,15 +17,25 @@ def _listed(words_: str) -> frozenset[str]:
 
 
 _PREDICATE: Final = re.compile(
-    r"调整|提高|提升|增[长加至到]|升至|降[至到低]|减少|扩大|下降|上升|上涨|达到?|到|并|且|要|将|已|均|全部|也|都|被|在(?!建|校|册|岗)|于|以|由|与|用于|是|为|就|的?时间|内|后|前|来|左右|以上"
+    r"大关|关口|调整|提高|提升|增[长加至到]|升至|降[至到低]|减少|扩大|下降|上升|上涨|达到?|到|并|且|要|将|已|均|全部|也|都|被|在(?!建|校|册|岗)|于|以|由|与|用于|是|为|就|的?时间|内|后|前|来|左右|以上"
 )
 _CHANGE: Final = re.compile(r"调整|提高|提升|增[长加至到]|升至|降|减少|扩大|下降|上升|上涨|达")
 _JOINT: Final = re.compile(r"[、和及，]|与(?!会)")
 _PLACED: Final = re.compile(r"全[国市省县区球州]|我[国市省县区]")
 _MEASURED: Final = re.compile(
-    r"(?:计划)?(?:总投资|投资额|投资|总额|总?产值|总?面积|金额|收入|销售额)(?:达到?|约|近|超过?|突破|共)?$"
+    r"(?:签[订署下约])?(?:计划)?(?:总投资|投资额|投资|总额|总?产值|总?面积|金额|收入|销售额)(?:达到?|约|近|超过?|突破|共)?$"
 )
+_THINGS: Final = _listed("青年 合同 举措")  # which jieba takes for a time, an adverb and a verb
 _LONGEST_DEED: Final = 12
+_AMONG: Final = re.compile("(?:当)?中(?:已|仍|还)?有$")  # 3万名监测对象中已有2万名
+_DEEP: Final = re.compile("[长宽高深厚重]的")
+# 26家中药材种植和加工企业; 12个县增速超过8%, 7个村入选
+_FIRMS: Final = re.compile(
+    r"[\u4e00-\u9fff]{2,6}[\u4e00-\u9fff]{2}[和及与][\u4e00-\u9fff]{2}(?:企业|公司|单位|机构|合作社|门店|商户)"
+)
+_UNIT: Final = re.compile(
+    r"[县区市州镇乡村省](?=$|增|实现|完成|达|超|入选|获|通过|参|开|设|全部|均|已|纳入|启动|建成|受|位居|居|以上)(?:入选$)?"
+)
 _STANDING: Final = _listed("在建 在营 在册 参展 签约 入驻 受益")
 _JOINING: Final = _listed("出席 参加 参与 参会 受伤 死亡")
 _JOINERS: Final = frozenset("和及暨、") | {"以及"}
@@ -49,7 +59,9 @@ def tagged(text: str) -> tuple[Word, ...]:
 def behind(text: str, start: int, stop: int) -> Behind | None:
     """The noun phrase that follows a number at `start`, before `stop`: 企业 of 30余家企业入驻; None where none does."""
     stretch = re.match(r"[^，。；：！？（）()…\n+]*", text[start:stop])
-    phrase = stretch[0] if stretch else ""
+    phrase = _AMONG.sub("", stretch[0]) if stretch else ""
+    if deep := _DEEP.match(phrase):
+        start, phrase = start + deep.end(), phrase[deep.end() :]
     if not phrase or _JOINT.match(phrase) or _PREDICATE.match(phrase):
         return None
     if stop < len(text) and "、" in phrase:
@@ -60,6 +72,8 @@ def behind(text: str, start: int, stop: int) -> Behind | None:
     listed = next((w.span.end for w, after in pairwise(found) if w.text == "等" and after.tag[0] in "nbaj"), 0)
     if any(word.tag[0] in "vp" and word.span.end < listed for word in found):
         listed = 0
+    if (firms := _FIRMS.fullmatch(phrase)) or (firms := _UNIT.match(phrase)):
+        return Behind(Span(start, start + firms.end()), direct=True, acting=False)
     span = _noun(tagged(phrase[listed:]))
     if span is None:
         return None
@@ -105,7 +119,7 @@ def _noun(found: tuple[Word, ...]) -> Span | None:
             start = end = word.span.end
             continue
         named = word.tag[0] in "njxs" and len(word.text) > 1 and not _PLACED.fullmatch(word.text)
-        seen = seen or named or word.tag == "eng"
+        seen = seen or named or word.tag == "eng" or word.text in _THINGS
         fit = fit or word.tag in {"vn", "l"}
         end = word.span.end
     while end > start and any(word.span.end == end and word.text in _JOINERS for word in found):
@@ -115,8 +129,12 @@ def _noun(found: tuple[Word, ...]) -> Span | None:
 
 def _ends(word: Word, after: Word | None) -> bool:
     """Whether a word behind a noun is no part of its phrase."""
-    if word.text in _JOINERS or word.tag == "vn":
+    if word.text in _JOINERS or word.tag == "vn" or word.text in _THINGS or (word.tag == "l" and len(word.text) == 3):
         return False
+    if word.text == "与":
+        return after is None or after.tag not in {"vn", "nz"}
+    if word.tag == "nr" and part_of_speech(word.text) is None:
+        return True  # guessed, behind a noun: 队伍齐聚
     if word.tag[0] in "azil" or word.tag == "nr" or word.text == "“":
         return after is None or after.tag[0] != "n"
     return word.tag[0] in "vdpcurt"

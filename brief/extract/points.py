@@ -24,6 +24,7 @@ _RESOLVE: Final = re.compile(
 )
 _SAYS: Final = re.compile(rf"[^，。：“]{{2,40}}?(?:{_VERBS}|坦言|感慨)")
 _FRAME: Final = re.compile(rf"^[^，。“]{{1,24}}(?:{_VERBS})[，：]")
+_SPOKEN: Final = re.compile(rf"[^，。]{{0,16}}(?:{_VERBS})")
 _BODY: Final = re.compile("会议|大会|全会")
 _BUT: Final = re.compile("也要看到|清醒|但")
 _PREAMBLE: Final = re.compile("今年是|以来|年来|友谊|祝贺|来之不易")
@@ -115,9 +116,17 @@ def speech_begins(sentence: str, speakers: Sequence[str]) -> bool:
     """Whether `sentence` begins to tell what the meeting or one of `speakers` says."""
     if LEAD.match(sentence):
         return True
-    return any(
-        name in sentence and re.search(f"{re.escape(name)}[^，。]{{0,16}}(?:{_VERBS})", sentence) for name in speakers
-    )
+    return any(_says(sentence, name) for name in speakers if name in sentence)
+
+
+def _says(sentence: str, name: str) -> bool:
+    """Whether a word of speech follows `name` somewhere in `sentence`."""
+    at = sentence.find(name)
+    while at >= 0:
+        if _SPOKEN.match(sentence, at + len(name)):
+            return True
+        at = sentence.find(name, at + 1)
+    return False
 
 
 def _weight(sentence: str, *, led: bool) -> float:

@@ -130,6 +130,8 @@ def ahead(own: str, clause: str, earlier: str) -> bool:
         return False
     if _AHEAD.search(own) or _will(own) >= 0:
         return True
+    if (opened := earlier.rfind("“")) > earlier.rfind("”"):
+        earlier = earlier[opened:]  # a quotation begins anew
     done = [match.end() for match in _DONE.finditer(earlier + clause)]
     carried = [*(match.end() for match in _CARRY.finditer(earlier)), _will(earlier)]
     return max(carried) >= 0 and (not done or done[-1] < max(carried))

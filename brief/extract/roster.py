@@ -13,7 +13,7 @@ from brief.text.names import Mention, persons
 from brief.types import Article, Evidence, Passage, Place, Role, Span
 
 _BETWEEN: Final = re.compile(r"(?:（[^（）]{1,10}）)?(?:[、，, \u3000]|和|与|及|以及)+")
-_STAFF: Final = re.compile(rf"(?:{'|'.join(sorted(STAFF, key=len, reverse=True))})[ \u3000：:]*$")
+_STAFF: Final = re.compile(rf"(?<!总)(?:{'|'.join(sorted(STAFF, key=len, reverse=True))})[ \u3000：:]*$")
 _STAFF_AFTER: Final = re.compile(r"[ \u3000]*(?:参与采写|采写|采访整理|整理|摄(?!像)|/摄|报道|供图|制图|/文|文/)")
 _AUTHOR: Final = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+")
 _NO_AUTHOR: Final = re.compile("记者|通讯员|本报|评论员|编辑|编者|新华|中新|记录|整理|供稿|[社报]$")

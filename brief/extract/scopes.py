@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
+from brief.extract.mentions import Known, listed
 from brief.extract.nouns import tagged
 from brief.extract.terms import stated
 from brief.text.names import organizations, places
@@ -43,7 +43,7 @@ _AGAINST: Final = re.compile(
     r"(?:[于比较居列占出]|领先|优于|稳居|[入进]|面向|走向|辐射|服务|覆盖|遍及|吸引|赴|往|到|至|起|向|对|与|同|和|、|由|从|(?<![涉以])及|销|给|为|把|将|经|连通|率先|跻身|名列|位列|除|含)$"
 )
 _RATED: Final = re.compile(
-    r"(?:(?:\d+月)?\d+日[电讯]|排名|排位|名列|位居|平均(?:水平|值|线)|第|首位|首个|首批|首家|前列|前茅|同|以外|外)"
+    r"(?:(?:\d+月)?\d+日[电讯]|排名|排位|名列|位居|平均(?:水平|值|线)|第(?![一二三]产业)|首位|首个|首批|首家|前列|前茅|同|以外|外)"
 )
 _LEAD: Final = re.compile(
     r"(?:[、，“‘（\s]|其中|目前|截至目前|今年以来|如今|当前|此外|同时|另外|据(?:了解|统计|介绍|悉|测算)|预计|力争|确保|争取|推动|带动|支持|近期|日前|近日|眼下|现在|在|由|使|让|而|但|且|仅|"
@@ -66,23 +66,6 @@ _NOMINAL: Final = frozenset({"vn", "an", "ns", "nt", "nz"})
 _LONGEST: Final = 26
 _LEAST: Final = 0.5
 _LISTED: Final = 0.3  # of a place that the dictionary holds
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The places and the bodies that the tagger found in an article, to be seen again wherever they stand."""
-
-    places: re.Pattern[str] | None = None
-    bodies: re.Pattern[str] | None = None
-
-    def bodies_in(self, text: str) -> tuple[str, ...]:
-        """The bodies named in `text`, in order."""
-        return tuple(match[0] for match in self.bodies.finditer(text)) if self.bodies else ()
-
-    def at(self, text: str, start: int, end: int) -> int:
-        """Where a known name that begins at `start` ends; `start` where none does."""
-        found = (pattern.match(text, start, end) for pattern in (self.places, self.bodies) if pattern)
-        return max((match.end() for match in found if match), default=start)
 
 
 # 岐川县苹果冷链物流中心项目贮藏能力…: what a project is called up to the word 项目
@@ -112,7 +95,7 @@ def known(article: Article) -> Known:
         ]
         for mentions in (places(text), organizations(text))
     ]
-    return Known(*(_any_of(names) for names in found))
+    return Known(*(listed(names) for names in found))
 
 
 def _place(name: str) -> str:
@@ -123,10 +106,6 @@ def _place(name: str) -> str:
 
 def _is_name(text: str) -> bool:
     return 2 <= len(text) <= _LONGEST and not re.search(r"[\d，。、和]", text) and proper(text)
-
-
-def _any_of(names: list[str]) -> re.Pattern[str] | None:
-    return re.compile("|".join(sorted(map(re.escape, set(names)), key=len, reverse=True))) if names else None
 
 
 @lru_cache(maxsize=4096)
@@ -148,14 +127,13 @@ def holder(text: str, end: int, names: Known) -> Span | None:
     row = _ROW.match(text)
     if row is not None:
         return Span(*row.span("who"))
-    found = [match for match in _WHOLE.finditer(text, 0, end) if not _compared(text, match)]
+    found = [span for span in _wholes(text, end) if not _compared(text, span)]
     head = _head(text, _opening(text, end), end, names)
-    if found and (head is None or found[0].start() <= head.end):
-        return Span(*found[0].span())
-    if head is None and names.places is not None and end < len(text):
-        there = list(names.places.finditer(text, 0, end))
-        fit = (Span(*match.span()) for match in there if match.end() == end or not _compared(text, match))
-        return next(fit, None)
+    if found and (head is None or found[0].start <= head.end):
+        return found[0]
+    if head is None and end < len(text):
+        there = names.places.among(text, end)
+        return next((span for span in there if span.end == end or not _compared(text, span)), None)
     return head
 
 
@@ -291,6 +269,10 @@ def surveyed(article: Article) -> str | None:
     return next((w for w in reversed(words) if _NAME.fullmatch(w) and part_of_speech(w) in {None, "ns"}), None)
 
 
-def _compared(text: str, match: re.Match[str]) -> bool:
-    before = text[: match.start()]
-    return before.endswith("《") or _AGAINST.search(before) is not None or _RATED.match(text, match.end()) is not None
+def _wholes(text: str, end: int) -> Iterator[Span]:
+    return (Span(*match.span()) for match in _WHOLE.finditer(text, 0, end))
+
+
+def _compared(text: str, span: Span) -> bool:
+    before = text[: span.start]
+    return before.endswith("《") or _AGAINST.search(before) is not None or _RATED.match(text, span.end) is not None

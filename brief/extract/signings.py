@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Date
 from typing import Final
 
@@ -17,43 +17,36 @@ from brief.extract.contracts import (
     appointments,
     ceremony,
     core,
-    employment,
     parties_in,
     signer,
     sureness,
     witnessed,
 )
 from brief.extract.gatherings import gatherings, is_opinion
+from brief.extract.listed import listed
 from brief.extract.meetings import place_in
-from brief.extract.money import MONEY, money
 from brief.extract.points import sentence_spans, speech_begins
+from brief.extract.reports import Report, ceremonies, employments, lead
 from brief.extract.roster import Group, groups, named, quote
 from brief.extract.when import date_in, is_vague, month_of, undated
 from brief.types import Article, Role, Signing, Span
 
 _PRESENT: Final = re.compile(
-    "出席|见证|主持|讲话|致辞|致词|宣布|签约|签署|推介|表示|指出|强调|说|介绍|揭牌|参加|受聘|颁发|发言|希望|祝贺|认为"
+    "出席|见证|主持|讲话|致辞|致词|宣布|签[约署订字]|推介|表示|指出|强调|说|介绍|揭牌|参加|受聘|颁发|发言|希望|祝贺|认为"
 )
 _PAST: Final = re.compile(
     r"近年来|截至|据了解|数据显示|不久前|此前|今年\d{1,2}月份|多年来|年来|(?:^|[，。；])(?:早在|自)?\d{4}年(?:\d{1,2}月)?(?!\d)(?:，|底|初|末|以来|期间)|去年|[上前]届"
 )
 _LAW: Final = re.compile("原告|被告|法院(?:查明|判决|审理)|劳动仲裁|抵押权")
+# What no sentence that tells of a signing is without: a verb of it, 投资, 见证, 出席, or the gap between cells of a table.
+_TOLD: Final = re.compile(r"[签聘投见出|｜\t\u3000 ]")
+_ALSO: Final = re.compile("(?:还|又|也)?[与同和]")
 _EVENT: Final = re.compile(r"会上|仪式|现场|当天|会[谈见晤](?:结束)?后|开幕|推介会|大会|昨[日天]|近日|日前|\d日")
 _TOPIC: Final = re.compile("签|聘|协议|合作|落户|牵手|携手|备忘录")
 _TABLE: Final = re.compile(r"^\S+[ \u3000\t|｜]+\S+[ \u3000\t|｜]+\S*元")
-_DONE: Final = re.compile("仪式[^，。]{0,20}(?:举行|举办)|举行[^，。]{0,40}仪式")
 _SPEAKS: Final = re.compile("[^，。]{0,6}(?:表示|强调|指出|说)")
 _FOREIGN: Final = re.compile(r"^([\u4e00-\u9fff]{2,6}?)(?:国家)?(?:总统|总理|首相|国王|外长|议长|主席|副总统|副总理)")
 _TWO_STATES: Final = re.compile("两国|双边|双方|中[\u4e00-\u9fff](?:农|经|科|文|教|贸|两|在|签)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Report:
-    """An act with the passage and the sentence that report it."""
-
-    act: Act
-    passage: int
-    sentence: Span
 
 
 def signings(article: Article, date: Date | None = None) -> tuple[Signing, ...]:
@@ -63,13 +56,14 @@ def signings(article: Article, date: Date | None = None) -> tuple[Signing, ...]:
     """
     if is_opinion(article):
         return ()
-    reports = _joined(article, list(_reports(article)))
-    reports = reports or list(_employments(article)) or list(_ceremonies(article))
+    told = list(_reports(article))
+    reports = _joined(article, sorted([*told, *_lists(article, told)], key=_order))
+    reports = reports or list(employments(article)) or list(ceremonies(article))
     appointed = {name for report in reports if report.act.appointed for name in report.act.parties}
     return tuple(_signing(article, report, date, appointed) for report in reports)
 
 
-def _reports(article: Article) -> Iterator[_Report]:
+def _reports(article: Article) -> Iterator[Report]:
     names = tuple(dict.fromkeys(person.name for person in named(article)))
     for number, passage in enumerate(article.passages):
         if passage.role not in {Role.BODY, Role.CROSSHEAD}:
@@ -77,10 +71,36 @@ def _reports(article: Article) -> Iterator[_Report]:
         speaking = False  # what is promised in a speech is not signed
         for span in sentence_spans(passage.text):
             sentence = span.of(passage.text)
-            if not speaking and _is_report(article, number, sentence):
+            if not speaking and _TOLD.search(sentence) and _is_report(article, number, sentence):
+                before: Act | None = None
                 for act in (*acts(sentence), *witnessed(sentence), *appointments(sentence)):
-                    yield _Report(act=_filled(article, number, span, act), passage=number, sentence=span)
+                    before = _filled(article, number, span, _and_also(sentence, act, before))
+                    yield Report(act=before, passage=number, sentence=span)
             speaking = speaking or speech_begins(sentence, names)
+
+
+def _order(report: Report) -> tuple[int, int, int]:
+    """Where a report stands; of a sentence first what is no part of a list."""
+    return report.passage, report.sentence.start, report.act.span.start if report.act.part else -1
+
+
+def _lists(article: Article, told: list[Report]) -> Iterator[Report]:
+    """The contracts of a list behind a report of many signed at once; none where they are more than that says."""
+    many = next((report for report in told if report.act.projects), None)
+    if many is None or many.act.projects is None:
+        return
+    known = [report.act for report in told if report.act.part]
+    found = [
+        Report(act=act, passage=number, sentence=span)
+        for number, passage in enumerate(article.passages)
+        if passage.role is Role.BODY and number >= many.passage
+        for span in sentence_spans(passage.text)
+        if not _PAST.search(span.of(passage.text))
+        for act in listed(span.of(passage.text))
+        if not any(again(act, other) for other in known)
+    ]
+    if len(found) + len(known) <= int(many.act.projects.number):
+        yield from found
 
 
 def _is_report(article: Article, number: int, sentence: str) -> bool:
@@ -92,6 +112,12 @@ def _is_report(article: Article, number: int, sentence: str) -> bool:
     return number in body[:2] or bool(
         _EVENT.search(article.passages[number].text) or _TOPIC.search(heads) or _TABLE.search(sentence)
     )
+
+
+def _and_also(sentence: str, act: Act, before: Act | None) -> Act:
+    """The act with the first party of the one told before it, where only the other side is named: 「…，与乙签订…」."""
+    goes_on = len(act.parties) == 1 and not act.appointed and _ALSO.match(sentence, act.span.start)
+    return replace(act, parties=(before.parties[0], *act.parties)) if goes_on and before and before.parties else act
 
 
 def _filled(article: Article, number: int, span: Span, act: Act) -> Act:
@@ -125,9 +151,9 @@ def _states(article: Article) -> tuple[str, ...]:
     return ("中国", other) if other else ()
 
 
-def _joined(article: Article, reports: list[_Report]) -> list[_Report]:
+def _joined(article: Article, reports: list[Report]) -> list[Report]:
     """The reports, one an act: a ceremony lends its parties, a list of projects its firms, and what is said again goes."""
-    kept: list[_Report] = []
+    kept: list[Report] = []
     for report in reports:
         act = report.act
         if not act.appointed and not act.projects and not act.parties:
@@ -145,13 +171,9 @@ def _joined(article: Article, reports: list[_Report]) -> list[_Report]:
     return [_with_firms(article, report, kept) for report in kept if report.act.parties or report.act.projects]
 
 
-def _lead(article: Article) -> str:
-    return next((p.text for p in article.passages if p.role is Role.BODY), "")
-
-
 def _from_ceremony(article: Article, act: Act) -> Act:
     """The act under the name of the signing ceremony, which names the parties: 「甲与乙战略合作协议签约仪式」."""
-    what = ceremony(_lead(article))
+    what = ceremony(lead(article))
     if what is None or core(act.agreement) not in what:
         return act
     what = re.sub(r"^.*?(?:[日午晚]，|，)", "", what)
@@ -159,18 +181,18 @@ def _from_ceremony(article: Article, act: Act) -> Act:
     return replace(act, agreement=what, parties=sides if len(sides) > 1 else ())
 
 
-def _sides(article: Article, report: _Report) -> tuple[str, ...]:
+def _sides(article: Article, report: Report) -> tuple[str, ...]:
     """Both sides, where persons sign for them, as the sentence or the headline joins them."""
     return allied(report.sentence.of(article.passages[report.passage].text)) or allied(article.headline or "")
 
 
 def _for_office(article: Article, act: Act) -> Act:
     """An appointment under the name of its ceremony: 「“产业教授”聘任」."""
-    match = re.search(r"(?:暨|[，。日午])((?:“[^”]+”|[^，。“”暨]){1,20}?(?:聘任|聘用))仪式", _lead(article))
+    match = re.search(r"(?:暨|[，。日午])((?:“[^”]+”|[^，。“”暨]){1,20}?(?:聘任|聘用))仪式", lead(article))
     return replace(act, agreement=match[1]) if match else act
 
 
-def _with_firms(article: Article, report: _Report, kept: list[_Report]) -> _Report:
+def _with_firms(article: Article, report: Report, kept: list[Report]) -> Report:
     """A collective signing with the firms of its listed projects, and under the name of its ceremony."""
     act = report.act
     if not act.projects:
@@ -178,57 +200,13 @@ def _with_firms(article: Article, report: _Report, kept: list[_Report]) -> _Repo
     firms = tuple(
         dict.fromkeys(p for other in kept if other.act.part and not other.act.projects for p in other.act.parties)
     )
-    what = ceremony(_lead(article))
+    what = ceremony(lead(article))
     name = re.sub(r"^.*?(?:[日午晚]，|，)", "", what) + "签约" if what and "项目" in what else act.agreement
     listed = firms if len(firms) == int(act.projects.number) else ()
     return replace(report, act=replace(act, agreement=name, parties=listed or act.parties))
 
 
-def _employments(article: Article) -> Iterator[_Report]:
-    """A ceremony of employment that only the headlines name: its parties are the bodies they and the text join."""
-    heads = [(n, p) for n, p in enumerate(article.passages) if p.role in {Role.HEADLINE, Role.KICKER, Role.SUBHEAD}]
-    for number, passage in heads:
-        word = employment(passage.text)
-        if word:
-            act = Act(span=Span(0, len(passage.text)), agreement=word, parties=_employers(article))
-            yield _Report(act=act, passage=number, sentence=Span(0, len(passage.text)))
-            return
-
-
-def _ceremonies(article: Article) -> Iterator[_Report]:
-    """A signing of which the lead names only the ceremony: 「总投资30亿元的某项目签约仪式」."""
-    lead = next((n for n, p in enumerate(article.passages) if p.role is Role.BODY), None)
-    if lead is None:
-        return
-    text = article.passages[lead].text
-    what = ceremony(text)
-    if what is None or not _DONE.search(text):
-        return
-    total = re.match(rf"总投资(?P<sum>{MONEY})的(?P<what>.+)", what)
-    act = Act(
-        span=Span(text.index(what), text.index(what) + len(what)),
-        agreement=total["what"] if total else what,
-        amount=money(total["sum"]) if total else None,
-    )
-    if total or re.search("项目|协议|合同|备忘录|合作", what):
-        yield _Report(act=act, passage=lead, sentence=sentence_spans(text)[0])
-
-
-def _employers(article: Article) -> tuple[str, ...]:
-    """Bodies before the persons in the headline, and the one that they join: 「应聘成为某大学的一员」."""
-    found: list[str] = []
-    for person in named(article):
-        passage = article.passages[person.passage]
-        if passage.role is Role.HEADLINE:
-            before = re.split("[、，和与及 ]", passage.text[: person.mention.span.start])[-1]
-            found.append(before)
-    joined = re.search(
-        r"(?:应聘|受聘)(?:成为|为|担任)([^，。]{2,16}?(?:大学|学院|公司|研究院|集团|医院))", article.text
-    )
-    return tuple(dict.fromkeys(name for name in (*found, joined[1] if joined else "") if 2 <= len(name) <= 20))
-
-
-def _signing(article: Article, report: _Report, date: Date | None, appointed: set[str]) -> Signing:
+def _signing(article: Article, report: Report, date: Date | None, appointed: set[str]) -> Signing:
     act = report.act
     sure = sureness(act)
     return Signing(
@@ -246,33 +224,32 @@ def _signing(article: Article, report: _Report, date: Date | None, appointed: se
     )
 
 
-def _date(article: Article, report: _Report, issue: Date | None) -> str | None:
+def _date(article: Article, report: Report, issue: Date | None) -> str | None:
     sentence = report.sentence.of(article.passages[report.passage].text)
-    known = month_of(sentence + _lead(article), article.body, issue)
+    known = month_of(sentence + lead(article), article.body, issue)
     own = date_in(undated(sentence), issue, known)
-    lead = sentence_spans(_lead(article))
-    first = lead[0].of(_lead(article)) if lead else ""
+    spans = sentence_spans(lead(article))
+    first = spans[0].of(lead(article)) if spans else ""
     if own or is_vague(sentence) or is_vague(first):
         return own
-    return date_in(undated(_lead(article)), issue, known) or date_in(first, issue, known)
+    return date_in(undated(lead(article)), issue, known) or date_in(first, issue, known)
 
 
-def _place(article: Article, report: _Report) -> str | None:
+def _place(article: Article, report: Report) -> str | None:
     """The place in the signing's own sentence, or else where the event of the lead takes place."""
     text = article.passages[report.passage].text
     own = place_in(report.sentence.of(text), report.act.span.start)
     if own:
         return own
-    lead = _lead(article)
-    for span in sentence_spans(lead):
-        sentence = span.of(lead)
+    for span in sentence_spans(lead(article)):
+        sentence = span.of(lead(article))
         place = place_in(sentence, len(sentence))
         if place:
             return place
     return None
 
 
-def _present(article: Article, report: _Report, appointed: set[str]) -> tuple[str, ...]:
+def _present(article: Article, report: Report, appointed: set[str]) -> tuple[str, ...]:
     """Who was there: the persons of the article that do something at the ceremony, before a meeting that follows it."""
     meetings = [g.passage for g in gatherings(article) if g.passage > report.passage]
     limit = min(meetings, default=len(article.passages))
@@ -287,7 +264,7 @@ def _present(article: Article, report: _Report, appointed: set[str]) -> tuple[st
     return tuple(dict.fromkeys(found))
 
 
-def _witnesses(there: list[Group], report: _Report) -> list[Group]:
+def _witnesses(there: list[Group], report: Report) -> list[Group]:
     """Who looked on at a signing of states: the persons of the sentence, or else both speakers; and who joined in."""
     own = [
         g for g in there if g.passage == report.passage and report.sentence.start <= g.span.start < report.sentence.end

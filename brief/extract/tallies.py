@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from brief.text.dates import dates, periods
 from brief.text.numerals import Quantity, quantities
+from brief.text.sentences import clauses, sentences
 from brief.text.units import CLASSIFIERS
 from brief.types import Span
 
@@ -20,6 +22,8 @@ _NEVER: Final = frozenset(
 )
 _ASIDE: Final = re.compile(r"[（(](?:满分|除|不|含|即|约合|折合)[^（）()]*$")
 _LIKENED: Final = re.compile(r"(?:如同|好比|宛如|仿佛|犹如)[^，。；]{0,6}$")
+_EQUAL: Final = re.compile(r"相当于[^，。；\d]{0,8}$")  # 相当于30多个工人一天的工作量
+_BOTH: Final = re.compile(r"[\u4e00-\u9fff][和与及跟][\u4e00-\u9fff]{1,6}$")
 _POINTED: Final = re.compile(r"(?:这|那|该|上述|以上|(?<![目之年月])前|一行)$")
 # What a text counts of its own making.
 _OWN: Final = re.compile(
@@ -31,6 +35,7 @@ _GROUND: Final = re.compile(r"[^，。；、\d]{2,}?(?:同比|环比|[比较][^�
 _BRACKET: Final = re.compile(r"《[^》]*》")
 _MADE: Final = re.compile(r"(?:年产|日产|年处理|日处理|年加工|年出栏|总装机|装机)$")
 _PROJECT: Final = re.compile(r"[^，。；：、\d]{1,20}?(?:项目|工程|基地|生产线|装置|电站|机组|船|轮)")
+_TRAVELED: Final = re.compile("(?:驱车|步行|骑行|奔波|往返|跋涉)(?:了)?$")  # how somebody came is no key figure
 _PEOPLE: Final = re.compile(
     r"(?:多|余)?[^，。；、的]{0,6}?(?:群众|民警|党员|干部|居民|职工|学生|市民|农民|人口|人民|同胞|教师|用户|游客|观众|旅客|志愿者|务工人员)"
 )
@@ -44,6 +49,22 @@ class Tally:
 
     quantity: Quantity
     unit: str
+
+
+@lru_cache(maxsize=256)
+def told_clauses(text: str) -> tuple[tuple[Span, ...], ...]:
+    """The clauses of each sentence of `text`."""
+    return tuple(
+        tuple(Span(whole.start + part.start, whole.start + part.end) for part in clauses(whole.of(text)))
+        for whole in sentences(text)
+    )
+
+
+def numbered(text: str) -> int:
+    """How many sentences of `text` there are up to the last with a number; 0 where none has one."""
+    told = told_clauses(text)
+    having = (n for n in range(len(told), 0, -1) if any(quantities(span.of(text)) for span in told[n - 1]))
+    return next(having, 0)
 
 
 def tallies(text: str) -> tuple[Tally, ...]:
@@ -76,7 +97,11 @@ def _unit(text: str, quantity: Quantity) -> str | None:
 def _modifies(text: str, quantity: Quantity, free: list[Quantity]) -> bool:
     """Whether a quantity only narrows the thing that another counts: 亿元以上项目, 年产6万吨铝箔项目."""
     before, after = text[: quantity.span.start], text[quantity.span.end :]
-    if quantity.text[0] in "万亿" or (quantity.text[0] in "百千" and quantity.unit == "元"):
+    if quantity.text[0] in "万亿" or (
+        quantity.text[0] in "百千" and (quantity.unit == "元" or after.startswith("大关"))
+    ):
+        return True
+    if _TRAVELED.search(before):
         return True
     if _MADE.search(before) and _PROJECT.match(after):
         return True
@@ -100,7 +125,7 @@ def _counts(text: str, quantity: Quantity, unit: str) -> bool:
     if unit == "分" and before.endswith(("时", "点")):
         return False
     return not (
-        (unit in CLASSIFIERS and _POINTED.search(before))
+        (unit in CLASSIFIERS and (_POINTED.search(before) or _EQUAL.search(before)))
         or _ASIDE.search(before)
         or _LIKENED.search(before)
         or _sums_up(before, quantity)
@@ -113,8 +138,10 @@ def _arabic(quantity: Quantity) -> bool:
 
 
 def _sums_up(before: str, quantity: Quantity) -> bool:
-    """Whether a small number only counts the names listed right before it: 甲、乙、丙三家."""
-    return quantity.number < 10 and not _arabic(quantity) and before.count("、") + 1 == quantity.number > 1
+    """Whether a small number only counts the names listed right before it: 甲、乙、丙三家, 甲和乙两家."""
+    if quantity.number >= 10 or _arabic(quantity):
+        return False
+    return before.count("、") + 1 == quantity.number > 1 or (quantity.number == 2 and _BOTH.search(before) is not None)
 
 
 def _narrows(text: str, quantity: Quantity, unit: str) -> bool:

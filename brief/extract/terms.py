@@ -14,7 +14,7 @@ _PASSING: Final = re.compile(
     r"近日|日前|昨[日天]|今[日天]|当[日天前]|近期|现阶段|.{0,4}本[月周]|上周|近年来|即日|会后|此后|随后|届时|.*仪式后"
 )
 _DAY: Final = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}[日号].{0,4}")
-_COMPARED: Final = re.compile(r"(?:[比较继与于和同按]|高于|低于|优于|相比)$")
+_COMPARED: Final = re.compile(r"(?:[比较继与和同按]|(?<![将定])于|高于|低于|优于|相比)$")
 # Periods of statistics hold for the paragraph; others for their sentence.
 _LASTING: Final = re.compile(r"季度|半年|\d月|[一二三四五六七八九十]月|个月|截至|时期|期间|年(?:来|以来)")
 _STATISTICAL: Final = re.compile(r"“.*”(?:期间|时期)|季度|半年|至\d+月|前.{1,3}月")

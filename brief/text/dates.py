@@ -45,7 +45,7 @@ _EVENT: Final = (
 _NAMED: Final = r"(?:国庆|春节|中秋|元旦|清明|端午|五一|[寒暑])(?:小长假|假期|黄金周)(?:期间)?|“[^“”]{2,6}”(?:期间|时期|以来|末)|“[^“”]{1,4}”(?:假期|小长假|黄金周)(?:期间)?"
 _TILL: Final = rf"截[至止](?:到)?(?:目前|当前|今年|去年|北京时间|今天|昨日|昨天|[（(][^（）()]*[）)]|{_YEAR}|{_N}月|年?[底末]|{_N}[日号时]|\d{{1,2}}[:：]\d\d|上午|下午)+"
 _LENGTH: Final = rf"(?:过去|近|最近|未来|今后|连续)?{_N}(?:多|余)?(?:年|个月|天)(?:来|内|间|以来)|(?:过去|近|最近|未来|今后){_N}(?:多|余)?(?:年|个月|天|周)|{_N}多?年前"
-_NOW: Final = r"目前|截至目前|当前|如今(?!年)|迄今|现阶段|近年来|近期|近日|日前|同日|(?:启幕|开幕|开园|开业|开通|活动|节日|假期)?(?:当日|首日|当天)|昨日|昨天|今日|今天|会期|今年以来|去年以来|年内|年底前?|年初|汛前|年末|任期内|本月|上月|当月|上周|本周"
+_NOW: Final = r"目前|截至目前|当前|如今(?!年)|迄今|现阶段|近年来|近期|近日|日前|同日|(?:启幕|开幕|开园|开业|开通|活动|节日|假期)?(?:当日|首日|当天)|昨日|昨天|今日|今天|会期|今年以来|去年以来|年内|年底前?|年初|汛前|年末|任期内|本月|上月|当月|上周|本周|每年(?!度)"
 _SINCE: Final = (
     r"(?:[自从][^，。；：！？\n“”\d的]{0,8}?|党的)?(?:就职|任职|上任|通车|开通|开馆|开园|开港|开业|成立|设立|组建|实施|启动|运营|投运|投用|开展|获批|十[八九]大|二十大)以来"
     r"|(?:[\u4e00-\u9fff]{2}节|活动|假期|展会|政策实施|[春国]运|春节|国庆|中秋)期间"
@@ -58,6 +58,11 @@ _PERIOD: Final = re.compile(
 _CLAUSE_PERIOD: Final = re.compile(
     r"(?:(?<=[，。；：！？\n])|^)(?P<period>(?:在|自|从)?[^，。；：！？\n“”]{1,14}?(?:期间|以来|后(?<![今日最先前随之然而此背]后)))(?=，)"
 )
+
+
+# Every date has one of these characters, every period one of those: a clause without is not looked at more closely.
+_DATED: Final = re.compile("[年月日号天晚期]")
+_TIMED: Final = re.compile("[年月日号天周季期后前今昨来截末段假]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +84,8 @@ def dates(text: str) -> tuple[DateMention, ...]:
     >>> [(d.text, d.value) for d in dates("2020年10月28日，记者昨日获悉，30日至11月2日开放")]
     [('2020年10月28日', '2020-10-28'), ('昨日', None), ('30日', '---30'), ('11月2日', '--11-02')]
     """
+    if not _DATED.search(text):
+        return ()
     found = (
         DateMention(span=Span(*match.span()), text=match[0], value=None if match["relative"] else _value(match))
         for match in _DATE.finditer(text)
@@ -115,6 +122,8 @@ def periods(text: str) -> tuple[Span, ...]:
     >>> [span.of(text) for text in ("今年前三季度，1至9月，截至6月末共3个，“十四五”期间",) for span in periods(text)]
     ['今年前三季度', '1至9月', '截至6月末', '“十四五”期间']
     """
+    if not _TIMED.search(text):
+        return ()
     whole = [Span(*match.span("period")) for match in _CLAUSE_PERIOD.finditer(text)]
     parts = (Span(*match.span()) for match in _PERIOD.finditer(text))
     free = [span for span in parts if not any(w.start < span.end and span.start < w.end for w in whole)]

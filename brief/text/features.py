@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import groupby
 from typing import Final
 
-from brief.text.lexicon import AFTER_NAME, POSTS, STAFF, surname_length
+from brief.text.lexicon import AFTER_NAME, COMPOUND_SURNAMES, POSTS, STAFF, surname_length
 from brief.text.words import is_word, word_texts
 
 
@@ -22,7 +23,17 @@ _BEFORE: Final = _by_letter(POSTS | STAFF, -1)
 _EDGE: Final = "<", ">"
 
 
-@cache
+class _Each(dict[int, str]):
+    """What `str.translate` puts for each character, asked once for each."""
+
+    def __init__(self, sign: Callable[[str], str]) -> None:
+        self.sign = sign
+
+    def __missing__(self, char: int) -> str:
+        self[char] = self.sign(chr(char))
+        return self[char]
+
+
 def _kind(char: str) -> str:
     """A coarse class of a character: digit, Latin letter, Chinese, or the mark itself; always one character."""
     if char.isdigit():
@@ -32,9 +43,11 @@ def _kind(char: str) -> str:
     return "c" if "\u4e00" <= char <= "\u9fff" else char
 
 
-@cache
-def _surname(pair: str) -> str:
-    return str(surname_length(pair))
+_KINDS: Final = _Each(_kind)
+_NUMBERLESS: Final = _Each(lambda char: "0" if char.isdigit() else char)
+_SURNAMED: Final = _Each(lambda char: "2" if char == _TWO else str(surname_length(char)))
+_TWO: Final = "\x02"  # stands for the first character of a surname of two
+_COMPOUND: Final = re.compile("|".join(f"{pair[0]}(?={pair[1]})" for pair in sorted(COMPOUND_SURNAMES)))
 
 
 @cache
@@ -42,21 +55,16 @@ def _places(word: str) -> list[str]:
     """For every character of a word: its place, the word's length and whether the dictionary holds it."""
     size = len(word)
     known = "k" if size > 1 and is_word(word) else "u"
-    return [f"w{place}/{min(size, 5)}{known}" for place in range(size)]
+    return [f"{place}/{min(size, 5)}{known}" for place in range(size)]
 
 
-def _word_places(text: str) -> tuple[list[str], list[str], list[str]]:
-    """For every character: its place in its word (with the word's length), the word before and the word after."""
+def word_places(text: str) -> tuple[list[str], list[str], list[str], list[int]]:
+    """For every character its place in its word; for every word the one before, the one after, and its length."""
     parts = word_texts(text)
-    places: list[str] = []
-    before: list[str] = []
-    after: list[str] = []
-    for previous, word, following in zip((_EDGE[0], *parts), parts, (*parts[1:], _EDGE[1]), strict=False):
-        size = len(word)
-        places += _places(word)
-        before += ["p" + previous] * size
-        after += ["n" + following] * size
-    return places, before, after
+    if not parts:
+        return [], [], [], []
+    places = [place for word in parts for place in _places(word)]
+    return places, [_EDGE[0], *parts[:-1]], [*parts[1:], _EDGE[1]], list(map(len, parts))
 
 
 def _starts(text: str) -> str:
@@ -71,33 +79,54 @@ def _ends(text: str) -> str:
     )
 
 
+def padded(text: str) -> str:
+    """`text` with every digit as 0 and two marks at each end."""
+    return f"<<{text.translate(_NUMBERLESS)}>>"
+
+
+def kinds(wide: str) -> str:
+    """The coarse classes of the characters of a padded text."""
+    return wide.translate(_KINDS)
+
+
+def cues(text: str) -> tuple[str, str, str]:
+    """Signs for every character of the padded `text`, a digit each, 0 for the padding.
+
+    The length of the surname that begins here; whether a post or calling ends here; whether a verb of persons begins.
+    """
+    surnames = _COMPOUND.sub(_TWO, text).translate(_SURNAMED)
+    return f"00{surnames}00", f"00{_ends(text)}00", f"00{_starts(text)}00"
+
+
 def features(text: str) -> list[list[str]]:
     """One list of feature strings for each character of `text` (one line, up to a few hundred characters).
 
     Characters and pairs of them around the place; where jieba puts words; whether a surname stands here; how far back a
-    post or calling ends, and how far ahead a verb begins that persons do.
+    post or calling ends, and how far ahead a verb begins that persons do. In use brief.text.tagging weighs the same.
     """
-    padded = "<<" + "".join("0" if c.isdigit() else c for c in text) + ">>"
-    kinds = "".join(map(_kind, padded))
-    surnames = "000" + "".join(_surname(text[i : i + 2]) for i in range(len(text)))
-    posts = "0000" + _ends(text)
-    verbs = _starts(text) + "0000"
+    wide = padded(text)
+    shapes = kinds(wide)
+    surnames, ended, begun = cues(text)
+    posts, verbs = "0" + ended, begun + "0"
+    places, previous, following, sizes = word_places(text)
+    before = [word for word, size in zip(previous, sizes, strict=True) for _ in range(size)]
+    after = [word for word, size in zip(following, sizes, strict=True) for _ in range(size)]
     rows = []
-    for i, (place, before, after) in enumerate(zip(*_word_places(text), strict=True)):
+    for i, place in enumerate(places):
         # here, one back, two back
-        s, t = surnames[i + 3 : i : -1], posts[i + 3 : i : -1]
-        v, kind = verbs[i + 1 : i + 4], kinds[i : i + 5]
+        s, t = (signs[i + 2] + signs[i + 1] + signs[i] for signs in (surnames, posts))
+        v, kind = verbs[i + 3 : i + 6], shapes[i : i + 5]
         rows.append(
             [
-                "a" + padded[i + 2],
-                "b" + padded[i + 1],
-                "c" + padded[i + 3],
-                "d" + padded[i + 1 : i + 3],
-                "e" + padded[i + 2 : i + 4],
-                "g" + padded[i + 3 : i + 5],
-                place,
-                before,
-                after,
+                "a" + wide[i + 2],
+                "b" + wide[i + 1],
+                "c" + wide[i + 3],
+                "d" + wide[i + 1 : i + 3],
+                "e" + wide[i + 2 : i + 4],
+                "g" + wide[i + 3 : i + 5],
+                "w" + place,
+                "p" + before[i],
+                "n" + after[i],
                 f"s{s}{kind[1]}{kind[3]}",
                 f"t{t}{s[0]}",
                 "v" + v,

@@ -1,6 +1,6 @@
-"""Persons with their titles, bodies and places named in a text; the one door to the sequence tagger.
+"""Persons with their titles, bodies and places named in a text; lists, titles and verbs complete what the tagger finds.
 
-A conditional random field over characters (weights/names.crfsuite, trained by brief/train/names.py) proposes names. What
+A conditional random field over characters (brief.text.tagging, trained by brief/train/names.py) proposes names. What
 a text says twice counts twice: a name found with certainty in one place is found everywhere, and a list of names is read
 as a list.
 """
@@ -8,20 +8,16 @@ as a list.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final
 
-from brief.assets import asset
-from brief.text.features import features
 from brief.text.lexicon import POSTS, surname_length
 from brief.text.recall import Found, completed
+from brief.text.tagging import tag
 from brief.text.titles import titles
 from brief.types import Span
-
-if TYPE_CHECKING:
-    import pycrfsuite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,15 +37,6 @@ _TITLED_GAP: Final = re.compile(
     rf"(?:{'|'.join(sorted((p for p in POSTS if len(p) > 1), key=len, reverse=True))}|记者|通讯员)"
     r"[ \u3000]?([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
-
-
-@cache
-def _tagger() -> pycrfsuite.Tagger:
-    import pycrfsuite
-
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(asset("weights", "names.crfsuite")))
-    return tagger
 
 
 def persons(text: str) -> tuple[Mention, ...]:
@@ -90,42 +77,28 @@ def _persons(text: str) -> tuple[Mention, ...]:
 @lru_cache(maxsize=512)
 def _names(text: str) -> tuple[Found, ...]:
     """What the tagger finds, line by line."""
+    lines = text.split("\n")
+    starts = tuple(accumulate((len(line) + 1 for line in lines), initial=0))
+    closed = [_closed(line) for line in lines]
     found: list[Found] = []
-    start = 0
-    for line in text.split("\n"):
-        closed, origin = _closed(line)
-        for name in _tagged(closed):
-            first, last = origin[name.start], origin[name.end - 1] + 1
-            found.append(Found(start + first, start + last, name.label, name.confidence))
-        start += len(line) + 1
+    for name in tag([line for line, _ in closed]):
+        origin = closed[name.line][1]
+        first, last = (origin[name.start], origin[name.end - 1]) if origin else (name.start, name.end - 1)
+        start = starts[name.line]
+        found.append(Found(start + first, start + last + 1, name.label, name.confidence))
     return tuple(found)
 
 
 def _closed(line: str) -> tuple[str, list[int]]:
-    """The line with names of two characters that are set apart (「陈 航」) closed up, and where its characters stood."""
+    """The line with names of two characters that are set apart (「陈 航」) closed up, and where its characters stood.
+
+    No places where there are no gaps.
+    """
     gaps: set[int] = set()
-    for pattern in (_GAP, _TITLED_GAP):
-        for match in pattern.finditer(line):
-            if surname_length(match[1]):
-                gaps.update(range(match.end(1), match.start(2)))
-    origin = [at for at in range(len(line)) if at not in gaps]
-    return "".join(line[at] for at in origin), origin
-
-
-def _tagged(line: str) -> Iterator[Found]:
-    if not line.strip():
-        return
-    tagger = _tagger()
-    tags = tagger.tag(features(line))
-    start = 0
-    while start < len(tags):
-        if tags[start] == "O":
-            start += 1
-            continue
-        label = tags[start][2:]
-        end = start + 1
-        while end < len(tags) and tags[end] == f"I-{label}":
-            end += 1
-        sure = min(tagger.marginal(tags[at], at) for at in range(start, end))
-        yield Found(start, end, label, sure)
-        start = end
+    if " " in line or "\u3000" in line:
+        for pattern in (_GAP, _TITLED_GAP):
+            for match in pattern.finditer(line):
+                if surname_length(match[1]):
+                    gaps.update(range(match.end(1), match.start(2)))
+    origin = [at for at in range(len(line)) if at not in gaps] if gaps else []
+    return "".join(line[at] for at in origin) if gaps else line, origin

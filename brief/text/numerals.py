@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from brief.text.digits import DIGITS, chinese, han, scale, spread
@@ -42,12 +43,14 @@ _TAIL: Final = re.compile(r"[余多](?![元样种边方少么震额数年地])|�
 _SKIP: Final = re.compile(
     r"千家万户|一波三折|三令五申|四通八达|接二连三|五颜六色|千军万马|千变万化|万水千山|百花齐放|三心二意|九牛一毛|一举两得|最后一公里|最后100米|十分(?!之)|百分百|万分(?!之)|万众|万家|万象|万物|万一|万里|千家|千方百计|千千万万|千万(?=不|要|别)|百姓|百年(?=大计|未有|变局|目标|老|名)|"
     r"百强|百货|百花|百业|百日|亿万|三农|四川|五一|五四|六一|七一|八一|三亚|三峡|六盘水|九江|九三学社|百度|两岸|两会|两国|两地|两手|"
-    r"两翼|两山|两新|两重|两院|两级|两性|两极|一体[两三]翼|四面八方|五湖四海|五花八门|四季|五谷|三伏|三通|三包|三军|万元户|第[一二三]时间|"
+    r"两翼|两山|两新|两重|两院|两级|两性|两极|一体[两三]翼|四面八方|五湖四海|五花八门|四季|五谷|三伏|第[一二三]产业|三次产业|三通|三包|三军|万元户|第[一二三]时间|"
     r"[一二三四五六七八九十]+(?:届|次(?=会议|全会|全体)|中全会|大(?=精神|报告|以来|召开|代表|闭幕|开幕|党)|季度|期|号|产业|线城市|级|环路|局)|"
-    r"一[些起直样般致定旦再向概律度流贯体经同切时边方面线带把手心意番下举共生路步会儿点]|[统唯同之单万专均逐划合其进]一|"
+    r"一[些起直样般致定旦再向概律度流贯体经同切时边方面线带把手心意下举共生路步会儿点]|(?<!翻)(?<!翻了)一番|[统唯同之单万专均逐划合其进]一|"
     r"“[零一二两三四五六七八九十百千万]+(?![零一二两三四五六七八九十百千万余多点分成])[^“”]{0,14}”|‘[零一二两三四五六七八九十百千万]+(?![零一二两三四五六七八九十百千万余多点分成])[^‘’]{0,14}’|"
     rf"每[百千万](?:{PATTERN})|每(?:{PATTERN})|(?:[数几若]|成(?=百|千|万)|上(?=[百千万亿十])|无(?=数))[十百千万亿]+(?:{PATTERN})?|[十百千万]几[百千万亿]*(?:{PATTERN})?"
 )
+_NUMERAL: Final = re.compile("[\\d零〇一二两三四五六七八九十百千万亿首]")
+_LEFT: Final = 2  # so many characters of a word to be skipped may stand before its numeral (最后一公里)
 _START: Final = re.compile(
     rf"(?P<skip>{_SKIP.pattern})|第(?=[\d一二三四五六七八九十])|首(?=位)|[\d零〇一二两三四五六七八九十百千万亿]"
 )
@@ -96,6 +99,7 @@ def numeral(text: str) -> Decimal | None:
     return number.value if number and number.end == len(text) and not number.more and number.upper is None else None
 
 
+@lru_cache(maxsize=4096)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of `text` in order, not overlapping.
 
@@ -110,7 +114,10 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _scan(text: str) -> Iterator[Quantity]:
     place = 0
-    while match := _START.search(text, place):
+    while first := _NUMERAL.search(text, place):
+        match = _START.search(text, max(place, first.start() - _LEFT))
+        if match is None:
+            return
         place = match.end()
         if match["skip"] is None:
             quantity, place = _at(text, match.start())
@@ -179,7 +186,8 @@ def _counted(text: str, start: int, number: _Number) -> Quantity | None:
         bare = print_[0].isdecimal() or _is_long(print_)
         return _make(text, start, number, None) if bare and not (letter.isascii() and letter.isalpha()) else None
     unit = match["unit"]
-    if (print_ == "一" and unit not in MEASURES) or (
+    folded = unit == "番" and text[:start].endswith(("翻", "翻了"))
+    if (print_ == "一" and unit not in MEASURES and not folded) or (
         _DIGITS_ONLY.fullmatch(print_) and number.upper is None and unit != "年"
     ):
         return None  # 一个; 三一首座

@@ -28,8 +28,8 @@ _LIST_PIECE: Final = re.compile(r"(?<=[、])[\u4e00-\u9fff·]{2,8}(?=[、])")
 _LIST_END: Final = re.compile(r"(?<=[、])[\u4e00-\u9fff]{2,3}?(?=[，。与和等及]|出席|参加|列席|陪同)")
 _VERB: Final = "|".join(sorted((verb for verb in AFTER_NAME if len(verb) > 1), key=len, reverse=True))
 _TITLED: Final = re.compile(
-    rf"(?:书记|[市县区镇乡]长|主席|主任|[局院校行]长|董事长|总经理|领导|部长|厅长|委员|秘书长|总理|总统|教授|巡视员)"
-    rf"([\u4e00-\u9fff]{{2,4}}?)(?=(?:{_VERB}|[，、。]))"
+    rf"(?:书记|[市县区镇乡]长|主席|主任|[局院校行]长|董事长|总经理|领导|部长|厅长|委员|秘书长|总理|总统|教授|院士|巡视员)"
+    rf"([\u4e00-\u9fff]{{2,4}}?)(?=(?:{_VERB}|[，、。为与同]))"
 )
 _TITLED_LIST: Final = re.compile(
     rf"(?:代表|委员|领导|专家|教授|主任|局长|书记)([\u4e00-\u9fff]{{2,3}}(?:、[\u4e00-\u9fff]{{2,3}})+?)(?=(?:{_VERB}|[与等，。]))"
@@ -41,6 +41,9 @@ _PLAIN_FOLK: Final = re.compile(
 _SAYING: Final = re.compile(
     rf"(^|[。”\n])((?!双方|华为|商家|白皮书|文件|方案|公报|通|应|和|于|都|从|时|常)[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}?)(?:还|也|在[^，。]{{1,10}}[上中时里])?(?:表示|强调|指出|认为|说|介绍|坦言|感慨)(?=[，：。])",
     re.MULTILINE,
+)
+_SPACED: Final = re.compile(
+    r"(?:书记|[市县区镇乡]长|主席|主任|[局院校行]长|董事长|总经理|部长|厅长|秘书长|教授)[ \u3000]([\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]|[\u4e00-\u9fff]{3})(?=[ \u3000])"
 )
 _FUNCTION: Final = frozenset("就也还在说和与对向将已是有到着了们等都又把被从给的一边正拎拿带笑")
 
@@ -72,7 +75,9 @@ def _plausible(name: str) -> bool:
 
 def _cut(text: str, name: Found) -> Found:
     """A name that swallowed the 和 before it (「主席和某某总统」) or the adverb behind it (「甲乙就」) is cut."""
-    if name.end - name.start > 2 and text[name.end - 1] in "就也还又都":
+    if name.end - name.start > 2 and (
+        text[name.end - 1] in "就也还又都" or text[name.end - 1 : name.end + 1] in {"外逃", "外窜", "出逃"}
+    ):
         return Found(name.start, name.end - 1, name.label, name.confidence)
     if (
         text[name.start] in "和与"
@@ -88,7 +93,7 @@ def completed(text: str, tagged: Iterable[Found]) -> list[Found]:
     """The persons among the names `tagged` in `text`, those that cannot be any left out, and those that were missed."""
     found = [_cut(text, name) for name in tagged if name.label == PERSON and _plausible(text[name.start : name.end])]
     found = [name for name in found if name.confidence >= _LEAST]
-    for proposals in (_in_lists, _after_titles, _speaking, _again):
+    for proposals in (_in_lists, _after_titles, _set_apart, _speaking, _again):
         found = _merged(found, list(proposals(text, found)))
     return _without_nicknames(text, _without_states(text, found))
 
@@ -168,6 +173,15 @@ def _after_titles(text: str, found: list[Found]) -> Iterator[Found]:
             yield Found(match.start(1), match.start(1) + len(name), PERSON, 0.6)
 
 
+def _set_apart(text: str, found: list[Found]) -> Iterator[Found]:
+    """A name between two spaces behind a title, whose characters may be set apart too: 「主任 韩 松 作报告」."""
+    del found
+    for match in _SPACED.finditer(text):
+        name = re.sub(r"\s", "", match[1])
+        if surname_length(name) and (part_of_speech(name) or "nr").startswith("nr"):
+            yield Found(match.start(1), match.end(1), PERSON, 0.6)
+
+
 def _is_common(text: str, start: int, name: str) -> bool:
     """Whether a would-be name is, or begins with, a word that is no name."""
     tag = part_of_speech(name) or "nr"
@@ -193,5 +207,7 @@ def _again(text: str, found: list[Found]) -> Iterator[Found]:
     sure = {text[name.start : name.end] for name in found if name.confidence >= _SURE}
     longer = sorted((name for name in sure if len(name) > 1), key=len, reverse=True)
     for name in longer:
-        for match in re.finditer(re.escape(name), text):
-            yield Found(match.start(), match.end(), PERSON, _SURE)
+        at = text.find(name)
+        while at >= 0:
+            yield Found(at, at + len(name), PERSON, _SURE)
+            at = text.find(name, at + len(name))

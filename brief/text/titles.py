@@ -18,7 +18,7 @@ _OUTSIDE_WORDS: Final = (
     "的 在 由 对 向 被 把 将 据 从 经 为 是 给 让 请 见 同 以 当 及 以及 并 等 其中 时 后 前 中 上 下 里 期间 会见 会谈 邀请 应 任命 聘请 选举 陪同 率 率领 委派 决定 听取 采访 联系 授予 当选 "
     "担任 任 拜会 看望 慰问 祝贺 感谢 提名 说 表示 介绍 强调 指出 随后 来自 来到 走进 走访 见到 遇到 遇见 找到 获悉 认识 称 叫 有 包括 比如 如 像 跟 跟随 跟着 随 携 带领 陪 "
     "邀 约 曾 时任 现任 当天 今天 昨日 昨天 当日 日前 近日 上午 下午 晚上 会上 会议 会后 期间 仪式 现场 这位 一位 一名 这名 该 他 她 它 我 我们 他们 自己 名 位 年 月 日 号 主持 出席 参加 "
-    "见证 宣布 讲话 致辞 推介 发言 汇报 作 签约 握手 交流 座谈 欢迎 欢送 接待 接见 问 告诉 听 看 正如 引起 击败 战胜 提高 加强 做好 走近 包含 涉及 覆盖 对话"
+    "见证 宣布 讲话 致辞 推介 发言 汇报 作 签约 握手 交流 座谈 欢迎 欢送 接待 接见 问 告诉 听 看 正如 引起 击败 战胜 提高 加强 做好 走近 撤销 取消 谴责 逮捕 抓获 判处 包含 涉及 覆盖 对话"
 )
 _OUTSIDE: Final = frozenset(_OUTSIDE_WORDS.split())
 _JOINING: Final = frozenset(("和", "与", "及", "暨"))
@@ -38,6 +38,14 @@ _APPOINTED: Final = re.compile(
     r"(当选为?|受聘(?:担任|为)|担任|出任|兼任|为)((?:[\u4e00-\u9fff]|“[^”]{1,10}”){2,24}?)(?=[，。；、]|的|并)"
 )
 _APPOINTING: Final = re.compile("任命|选举|推选|增补|补选|聘请|聘任|提名|由")
+_MARK: Final = re.compile("（(?:女|男|女，[^（）]{1,3}族|[^（）]{1,3}族)）$")  # 副区长（女）甲
+# Who stands to whom is no title: 同班同学甲, 妻子乙.
+_KIN: Final = re.compile(
+    "(?:(?:同班|同桌|高中|初中|小学|中学|大学|老)?同学|[老小]?战友|队友|好友|友人|母亲|父亲|妻子|丈夫|女儿|儿子|奶奶|爷爷|妈妈|爸爸)"
+)
+# Marks of people and origin before a bare calling: 黎族女教师, 云溪籍作家.
+_ORIGIN: Final = re.compile("[\u4e00-\u9fff]{1,3}族[男女]?|[男女]|[\u4e00-\u9fff]{2,4}籍")
+_EDITORS: Final = frozenset({"总编", "总编辑"})  # who lead a paper, unlike those who sign its pieces
 _DATE: Final = re.compile(r"^.*(?:\d[日号]|[年月]\d+日|[上下]午|晚上?|凌晨|\d[时分])")
 _WHOLE_BODY: Final = re.compile(
     r"^(?:中共|全国|国务院|国家|中央|中国|[省市县区州]|[\u4e00-\u9fff]{2,5}(?:省|市|县|区|州))"
@@ -93,6 +101,7 @@ def _with_after(before: tuple[str, ...], text: str, name: Span) -> tuple[str, ..
 
 def _before(text: str, start: int, last: int) -> tuple[str, ...]:
     """The titles that stand directly before offset `start`; the name before this one ends at `last`."""
+    start -= len(mark[0]) if (mark := _MARK.search(text[max(last, start - 6) : start])) else 0
     floor = max(start - 120, last)
     floor = max(text.rfind(mark, floor, start) for mark in _CLAUSE_ENDS) + 1 or floor
     found: list[str] = []
@@ -141,7 +150,7 @@ def _chunk_start(text: str, floor: int, end: int) -> int:
 def trimmed(chunk: str) -> str:
     """The title that `chunk` ends with, without the words of the sentence before it; empty if it ends with none."""
     post = post_at_end(chunk)
-    if post is None or any(chunk.endswith(staff) for staff in STAFF):
+    if post is None or (post not in _EDITORS and any(chunk.endswith(staff) for staff in STAFF)):
         return ""
     head = chunk[: len(chunk) - len(post)]
     begin = 0
@@ -152,7 +161,10 @@ def trimmed(chunk: str) -> str:
     dated = _DATE.match(title)
     if dated and dated.end() < len(title):
         title = title[dated.end() :]
-    return title.lstrip("，、 \u3000’”）)》—●■□") if len(title) > 1 else ""
+    title = title.lstrip("，、 \u3000’”）)》—●■□")
+    if (origin := _ORIGIN.match(title)) and post_at_end(title) == title[origin.end() :]:
+        title = title[origin.end() :]
+    return "" if len(title) < 2 or _KIN.fullmatch(title) else title
 
 
 def _left_side(parts: tuple[Word, ...], chunk: str) -> int:
@@ -183,4 +195,6 @@ def _stops(word: Word, chunk: str) -> bool:
         return after[:1] not in _SETTLED
     if word.text == "经":
         return after[:1] not in {"开", "济", "信", "贸"}  # 经开区, which jieba does not know
+    if after.startswith("（") and word.text not in _OUTSIDE:
+        return False  # 刚果（布）总统: what a bracket tells apart is a name, whatever the dictionary says
     return word.text in _OUTSIDE or (word.tag[0] in "ruyt" and word.text not in {"本", "各", "原"})

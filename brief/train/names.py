@@ -1,4 +1,4 @@
-"""Train the name tagger weights/names.crfsuite: python -m brief.train.names CORPUS OUT (under three minutes on one core).
+"""Train the name tagger weights/names.crfsuite and its arrays: python -m brief.train.names CORPUS OUT (under three minutes on one core).
 
 CORPUS is a folder with the published sets CLUENER, MSRA, People's Daily, PFR 199801 and BosonNLP. Two sentences of five with persons
 are seen again with the persons renamed, so that the tagger learns where a name stands and not who was in the news, and
@@ -22,6 +22,7 @@ from typing import Final
 from brief.text.features import features
 from brief.text.lexicon import COMPOUND_SURNAMES, SURNAMES
 from brief.train.city import city_sentences
+from brief.train.tagger import export
 
 LABELS: Final = {
     **dict.fromkeys(("name", "person_name", "PER", "nr"), "PER"),
@@ -167,7 +168,7 @@ def _share(example: Example) -> float:
 
 
 def train(corpus: Path, out: Path, *, seed: int = 7) -> None:
-    """Train on the sets of `corpus` and write the tagger to `out`."""
+    """Train on the sets of `corpus` and write the tagger to `out`, and its arrays, which the product reads, beside it."""
     import pycrfsuite
 
     rng = random.Random(seed)  # noqa: S311 - names are made up, nothing is secret
@@ -183,6 +184,7 @@ def train(corpus: Path, out: Path, *, seed: int = 7) -> None:
     for example in [*telling, *again, *made]:
         trainer.append(features(example.text), labels(example))
     trainer.train(str(out))
+    export(out, out.with_suffix(".npz"))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The case files of tests/cases/extract: sentences of invented papers and what is to be read out of them.
 
-A case with `fails` is a known failure: it must go on failing, or be freed of the mark.
+A case with `fails`, which says the cause in a word, is a known failure: it must go on failing, or be freed of the mark.
 """
 
 from collections import Counter
@@ -49,7 +49,9 @@ def same_figure(want, found):
     )
 
 
-@pytest.mark.parametrize("case", [*load("figures_wild"), *load("figures_synthetic")])
+@pytest.mark.parametrize(
+    "case", [*load("figures_wild"), *load("figures_synthetic"), *load("figures_pairs"), *load("figures_third")]
+)
 def test_figures(case):
     wanted = [tuple(cell.strip() or None for cell in row.split("|")) for row in case["figures"]]
     found = list(figures(article(case.get("headline", "要闻"), *case.get("paragraphs", [case.get("text")]))))
@@ -65,7 +67,7 @@ def test_what_is_no_figure(case):
     assert figures(article("要闻", case["text"])) == ()
 
 
-@pytest.mark.parametrize("case", load("people_wild"))
+@pytest.mark.parametrize("case", [*load("people_wild"), *load("people_third")])
 def test_people(case):
     wanted = [tuple(cell.strip() for cell in row.split("|")) for row in case["people"]]
     assert [(p.name, *p.titles) for p in people([article("云溪要闻", case["text"])])] == wanted
@@ -84,7 +86,7 @@ def plain(wanted):
     return {name: str(value) if isinstance(value, Date) else value for name, value in wanted.items()}
 
 
-@pytest.mark.parametrize("case", load("meetings_wild"))
+@pytest.mark.parametrize("case", [*load("meetings_wild"), *load("meetings_third")])
 def test_meetings(case):
     found = meetings(article(case.get("headline", "云溪要闻"), *case["paragraphs"]), case.get("date"))
     assert [m.name for m in found] and len(found) == len(case["meetings"]) if case["meetings"] else not found
@@ -93,7 +95,10 @@ def test_meetings(case):
     )
 
 
-@pytest.mark.parametrize("case", load("signings_wild"))
+SIGNINGS = ("signings_wild", "signings_ceremonies", "signings_second", "signings_lists")
+
+
+@pytest.mark.parametrize("case", [case for name in SIGNINGS for case in load(name)])
 def test_signings(case):
     found = signings(article(case.get("headline", "云溪要闻"), *case["paragraphs"]), case.get("date"))
     assert len(found) == len(case["signings"])

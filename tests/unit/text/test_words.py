@@ -83,6 +83,24 @@ def test_cuts_are_those_of_jieba_itself(plain, text):
         assert list(dictionary_words(part)) == plain.lcut(part, HMM=False)
 
 
+@pytest.fixture(scope="module")
+def tagged(plain):
+    """jieba's own tagger over `plain`, with the tags of its dictionary."""
+    words("云溪")  # through the door, as above
+    import jieba.posseg
+
+    tagger = jieba.posseg.POSTokenizer(plain)
+    with Path(jieba.__file__).with_name("dict.txt").open(encoding="utf-8") as lines:
+        tagger.word_tag_tab = {word: tag for word, _, tag in (line.split() for line in lines)}
+    return tagger
+
+
+@pytest.mark.parametrize("text", [TEXT, "欧阳青禾、买买提·艾山到会，占比3.5%-4%，C++和T恤\r\n龘靐", "王", ""])
+def test_parts_of_speech_are_those_of_jieba_itself(tagged, text):
+    for part in (text[start:] for start in range(len(text) + 1)):
+        assert [(word.text, word.tag) for word in words(part)] == [(one.word, one.flag) for one in tagged.cut(part)]
+
+
 def test_parts_of_speech_are_those_of_the_dictionary():
     assert [part_of_speech(word) for word in ("市长", "主持", "北京", "云溪市长", "")] == ["n", "v", "ns", None, None]
 

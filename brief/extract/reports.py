@@ -1,0 +1,74 @@
+"""Reports of signings: an act with the sentence that tells of it, and those that only a ceremony's name tells of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from brief.extract.contracts import Act, ceremony, employment
+from brief.extract.money import MONEY, money
+from brief.extract.points import sentence_spans
+from brief.extract.roster import named
+from brief.types import Article, Role, Span
+
+_DONE: Final = re.compile("仪式[^，。]{0,20}(?:举行|举办)|举行[^，。]{0,40}仪式")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """An act with the passage and the sentence that report it."""
+
+    act: Act
+    passage: int
+    sentence: Span
+
+
+def lead(article: Article) -> str:
+    """The first paragraph; "" without one."""
+    return next((p.text for p in article.passages if p.role is Role.BODY), "")
+
+
+def employments(article: Article) -> Iterator[Report]:
+    """A ceremony of employment that only the headlines name: its parties are the bodies they and the text join."""
+    heads = [(n, p) for n, p in enumerate(article.passages) if p.role in {Role.HEADLINE, Role.KICKER, Role.SUBHEAD}]
+    for number, passage in heads:
+        word = employment(passage.text)
+        if word:
+            act = Act(span=Span(0, len(passage.text)), agreement=word, parties=_employers(article))
+            yield Report(act=act, passage=number, sentence=Span(0, len(passage.text)))
+            return
+
+
+def ceremonies(article: Article) -> Iterator[Report]:
+    """A signing of which the lead names only the ceremony: 「总投资30亿元的某项目签约仪式」."""
+    lead = next((n for n, p in enumerate(article.passages) if p.role is Role.BODY), None)
+    if lead is None:
+        return
+    text = article.passages[lead].text
+    what = ceremony(text)
+    if what is None or not _DONE.search(text):
+        return
+    total = re.match(rf"总投资(?P<sum>{MONEY})的(?P<what>.+)", what)
+    act = Act(
+        span=Span(text.index(what), text.index(what) + len(what)),
+        agreement=total["what"] if total else what,
+        amount=money(total["sum"]) if total else None,
+    )
+    if total or re.search("项目|协议|合同|备忘录|合作", what):
+        yield Report(act=act, passage=lead, sentence=sentence_spans(text)[0])
+
+
+def _employers(article: Article) -> tuple[str, ...]:
+    """Bodies before the persons in the headline, and the one that they join: 「应聘成为某大学的一员」."""
+    found: list[str] = []
+    for person in named(article):
+        passage = article.passages[person.passage]
+        if passage.role is Role.HEADLINE:
+            before = re.split("[、，和与及 ]", passage.text[: person.mention.span.start])[-1]
+            found.append(before)
+    joined = re.search(
+        r"(?:应聘|受聘)(?:成为|为|担任)([^，。]{2,16}?(?:大学|学院|公司|研究院|集团|医院))", article.text
+    )
+    return tuple(dict.fromkeys(name for name in (*found, joined[1] if joined else "") if 2 <= len(name) <= 20))

@@ -1,4 +1,4 @@
-"""What of a sentence can stand in a summary: its clauses without dateline, brackets, lead-in words and lesser posts."""
+"""What of a sentence can stand in a summary: its clauses without dateline, asides in brackets and lead-in words."""
 
 from __future__ import annotations
 
@@ -14,21 +14,23 @@ _BOOK: Final = re.compile(r"《[^》]*》|“[^”]*”")
 _OPENINGS: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        r"[\s●■▲◆□★☆○◎]*(?:本报讯|本报[^，。：]{0,16}?电|据?(?:新华社|中新[网社]|人民网|央广网|中国网)[^，。：]{0,20}?电)\s*|[\s●■▲◆□★☆○◎]+",
         r"[（(][^（）()]{0,12}(?:记者|通讯员|摄影|图片?|实习生)[^（）()]*[）)]\s*",
-        r"(?:据悉|据了解|据介绍|此外|另外|另悉|与此同时|同时|会上|会议期间|记者了解到|其中|据统计|活动现场|当天|值得一提的是)，",
+        r"[\s●■▲◆□★☆○◎]*(?:本报讯|[^，。：；、（(\s]{2,8}[网社报台]讯|本报[^，。：]{0,16}?电|据?(?:新华社|中新[网社]|人民网|央广网|中国网)[^，。：]{0,20}?电)\s*"
+        r"|[\s●■▲◆□★☆○◎]+",
+        r"[（(][^（）()]{0,12}(?:记者|通讯员|摄影|图片?|实习生)[^（）()]*[）)]\s*",
+        r"(?:综合|外电|[^，。：；、（(\s]{2,8})消息：",
+        r"(?:据悉|据了解|据介绍|此外|另外|另悉|与此同时|同时|会上|会议期间|记者了解到|据统计|活动现场|值得一提的是)，",
         r"(?:\d+日，?)?(?:本报)?记者(?:今天|昨天|昨日|近日|日前|\d+日)?(?:上午|下午)?从[^，。：]{2,36}?(?:获悉|了解到|了解)[，：:]?",
     )
 )
-# What stands in brackets, save in the name of a firm or school, and posts that come before the one that counts.
+# What stands in brackets and only repeats or explains: an abbreviation, a foreign name, an address, a person's age. What
+# is short or part of a name stays: 刚果（布）, 典型案例（第二批）, the name of a firm.
 _ASIDES: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        r"[（(](?:以下|下)?(?:简称|统称|同)[^（）()]*[）)]",
-        r"[（(][^（）()]{1,60}[）)](?![^，。；：、]{0,10}?(?:公司|大学|集团|银行|中心|研究院|学院|医院|厂|基金))",
-        r"中共中央政治局(?:常委|委员)、(?:(?:中央)?书记处书记、)?(?=[\u4e00-\u9fff])",
-        r"[省市县区州]委副书记、(?=代?[省市县区州]长)",
-        r"[省市县区州]委常委、(?=(?:常务)?副[省市县区州]长)",
+        r"[（(](?:以下|下|后|以下统)?(?:简称|统称|同)[^（）()]*[）)]",
+        r"[（(][\sA-Za-z0-9&.,:/_\-·]+[）)](?![^，。；：、]{0,10}?(?:公司|大学|集团|银行|中心|研究院|学院|医院|厂|基金))",
+        r"[（(][^（）()]{5,60}[）)](?![^，。；：、]{0,10}?(?:公司|大学|集团|银行|中心|研究院|学院|医院|厂|基金))",
     )
 )
 _MARKS: Final = "，；：。！？!?,;:”’）)"

@@ -31,7 +31,7 @@ _AGAIN: Final = 0.7  # price of a pair of characters that was said already
 _BRIEF: Final = 10  # a shorter sentence says too little …
 _SHORT: Final = 1.0  # … for its price
 _QUOTED: Final = ("。”", "！”", "？”", "…”")
-_SEEDS: Final = 4  # clauses of a group that a choice may start from
+_SEEDS: Final = 12  # clauses of a group that a choice may start from
 _MOST: Final = 2  # a first sentence of more than so many times the limit is cut
 _ENDS: Final = "。！？"
 _TORN: Final = re.compile(r"[0-9A-Za-z.%万亿千百十]+$|[，；：、\s]+$")
@@ -62,10 +62,12 @@ def extractive_of(
 ) -> Summary:
     """The same from the scored clauses of `article`, and from what :func:`choose` chose of them, if it is at hand.
 
-    Where cutting made something unsupported of what is supported, the first whole sentences stand in (``lead``).
+    Where cutting made something unsupported of what is supported, that sentence is left out; where little is left, the
+    first whole sentences stand in (``lead``).
     """
     chosen, method = choose(scored, limit=limit) if chosen is None else chosen, Method.EXTRACTIVE
-    if not chosen or unsupported(_text(chosen), article.text):
+    chosen = _borne_out(chosen, article.text)
+    if not chosen:
         chosen, method = lead(scored, limit=limit), Method.LEAD
     text = _text(chosen)
     evidence = tuple(_evidence(article, scored.groups[choice.group], choice.kept) for choice in chosen)
@@ -82,14 +84,32 @@ def extractive_of(
 
 
 def lead(scored: Scored, *, limit: int) -> tuple[Choice, ...]:
-    """The first groups of an article, whole, as many as `limit` characters hold, but one at least."""
-    chosen: list[Choice] = []
-    for number, (group, scores) in enumerate(zip(scored.groups, scored.scores, strict=True)):
-        choice = _choice(number, group, tuple(range(len(group.clauses))), scores)
-        if chosen and sum(len(other.text) for other in (*chosen, choice)) > limit:
+    """The first groups of an article, as many as `limit` characters hold, but one at least.
+
+    They are whole but for what is never to be printed; where nothing else is there, that too.
+    """
+    for spared in (True, False):
+        chosen: list[Choice] = []
+        for number, (group, scores) in enumerate(zip(scored.groups, scored.scores, strict=True)):
+            kept = tuple(at for at, clause in enumerate(group.clauses) if not (spared and clause.barred))
+            if not kept:
+                continue
+            choice = _choice(number, group, kept, scores)
+            if chosen and sum(len(other.text) for other in (*chosen, choice)) > limit:
+                break
+            chosen.append(choice)
+        if len(_text(chosen)) >= min(LEAST, limit):
             break
-        chosen.append(choice)
     return tuple(chosen)
+
+
+def _borne_out(chosen: Sequence[Choice], source: str) -> tuple[Choice, ...]:
+    """`chosen` without what `source` does not bear out, nothing if less than half is left."""
+    found = unsupported(_text(chosen), source)
+    left = tuple(choice for choice in chosen if not any(claim.text in choice.text for claim in found))
+    if found and unsupported(_text(left), source):
+        return ()
+    return left if 2 * len(_text(left)) >= len(_text(chosen)) else ()
 
 
 def _text(chosen: Sequence[Choice]) -> str:
@@ -135,18 +155,29 @@ def _repeated(choice: Choice, chosen: Sequence[Choice]) -> float:
 
 
 def _choices(number: int, group: Group, scores: Sequence[float]) -> Iterator[Choice]:
-    """Ways of keeping clauses of a group: from each of the best ones on, always the next best with what it needs."""
-    order = sorted(range(len(scores)), key=lambda at: -scores[at])
+    """Ways of keeping clauses of a group: from each of the best ones on, always what adds most with what it needs."""
+    whole = [closure(group.clauses, at) for at in range(len(scores))]
+    usable = [at for at, kept in enumerate(whole) if not any(group.clauses[one].barred for one in kept)]
+    gains = [(score - _COST) * (len(clause.text) + 1) for score, clause in zip(scores, group.clauses, strict=True)]
     seen: set[frozenset[int]] = set()
-    for seed in order[:_SEEDS]:
-        kept: frozenset[int] = frozenset()
-        for at in (seed, *(other for other in order if other != seed)):
-            kept |= closure(group.clauses, at)
+    for seed in sorted(usable, key=lambda at: -_mean(whole[at], gains))[:_SEEDS]:
+        kept = whole[seed]
+        while _size(group, kept) <= LIMIT:
             if kept not in seen and stands(group.clauses, kept):
-                seen.add(kept)
                 yield _choice(number, group, tuple(sorted(kept)), scores)
-            if sum(len(group.clauses[other].text) + 1 for other in kept) > LIMIT:
+            seen.add(kept)
+            left = [at for at in usable if at not in kept]
+            if not left:
                 break
+            kept |= whole[max(left, key=lambda at: _mean(whole[at] - kept, gains))]
+
+
+def _mean(kept: frozenset[int], gains: Sequence[float]) -> float:
+    return sum(gains[at] for at in kept) / len(kept)
+
+
+def _size(group: Group, kept: frozenset[int]) -> int:
+    return sum(len(group.clauses[at].text) + 1 for at in kept)
 
 
 def closure(clauses: Sequence[Clause], at: int) -> frozenset[int]:
@@ -170,8 +201,8 @@ def _carried(clauses: Sequence[Clause], number: int, at: int) -> bool:
 
 
 def stands(clauses: Sequence[Clause], kept: frozenset[int]) -> bool:
-    """Whether the clauses kept end with a statement, and none is a question."""
-    return not clauses[max(kept)].opens and all(clauses[at].mark != "？" for at in kept)
+    """Whether the clauses kept end with a statement, and none is a question or barred."""
+    return not clauses[max(kept)].opens and not any(clauses[at].barred or clauses[at].mark == "？" for at in kept)
 
 
 def _choice(number: int, group: Group, kept: tuple[int, ...], scores: Sequence[float]) -> Choice:
@@ -188,8 +219,7 @@ def written(clauses: Sequence[Clause], kept: Sequence[int]) -> str:
     parts = []
     for at, after in zip(kept, (*kept[1:], None), strict=True):
         clause = clauses[at]
-        following = None if after is None else clauses[after]
-        if following is None or (following.sentence != clause.sentence and not following.bare and not clause.opens):
+        if after is None or _begins(clauses, at, after):
             mark = "！" if clause.mark == "！" else "。"
         elif after == at + 1 and clause.mark not in {"", *_ENDS}:
             mark = clause.mark
@@ -197,6 +227,14 @@ def written(clauses: Sequence[Clause], kept: Sequence[int]) -> str:
             mark = "，"
         parts.append(clause.text + ("" if clause.text.endswith(_QUOTED) else mark))
     return "".join(parts)
+
+
+def _begins(clauses: Sequence[Clause], at: int, after: int) -> bool:
+    """Whether a new sentence begins with clause `after`, the next one kept behind clause `at`."""
+    apart = clauses[after].sentence - clauses[at].sentence
+    if not apart or clauses[at].opens:
+        return False
+    return not clauses[after].bare or (apart == 1 and clauses[after - 1].sentence != clauses[after].sentence)
 
 
 def _evidence(article: Article, group: Group, kept: Sequence[int]) -> Evidence:

@@ -103,7 +103,8 @@ def _parts(paragraph: str, sentence: Span, quoted: Sequence[Span]) -> tuple[_Par
     found: list[_Part] = []
     segment = 0
     for piece in pieces(paragraph, sentence):
-        speech = ties.speaks(piece.text)
+        named = _closed(quoted, piece.span.start) if not found else -1
+        speech = ties.speaks(piece.text) and (named >= 0 or piece.mark not in {"。", "！", "；"})
         found.append(
             _Part(
                 piece=piece,
@@ -113,7 +114,7 @@ def _parts(paragraph: str, sentence: Span, quoted: Sequence[Span]) -> tuple[_Par
                 speech=speech,
                 bare=ties.is_bare(piece.text),
                 quotation=_holding(quoted, piece.span.start, piece.span.start + 1),
-                source=_closed(quoted, piece.span.start) if speech and not found else -1,
+                source=named if speech else -1,
             )
         )
         segment += piece.mark == "；"
@@ -165,7 +166,7 @@ def _hangs(sentence: Sequence[_Part]) -> bool:
         return True
     if any(ties.refers(part.text) for part in (*led, first)):
         return True
-    if any(part.speech or ties.names_itself(part.text) for part in led):
+    if any(part.speech or ties.presents(part.text) for part in led):
         return False
     return first.bare and (bool(led) or ties.first_tag(first.text) != "p") and not first.intro
 
@@ -211,8 +212,9 @@ def _opens(run: Sequence[_Part], at: int) -> bool:
     if after is None or after.sentence != part.sentence or part.piece.mark == "；":
         return False
     first = at == 0 or run[at - 1].sentence != part.sentence
-    follows = first and part.bare and after.heads and ties.names_itself(after.text)  # 扎根一线四十年，何望舒…
-    return follows or ties.answers(after.text) or part.quotation < 0 <= after.quotation
+    follows = first and part.bare and after.heads and part.piece.mark == "，"  # 扎根一线四十年，何望舒…
+    answered = ties.pairs_up(part.text) or (ties.answers(after.text) and not ties.numbered(part.text))
+    return follows or answered or part.quotation < 0 <= after.quotation
 
 
 def _barred(run: Sequence[_Part], at: int) -> bool:
@@ -287,7 +289,7 @@ def _led(run: Sequence[_Part], at: int) -> Iterator[int]:
         return
     opening = next((n for n, other in enumerate(run) if other.sentence == part.sentence), at)
     while opening < at and _introduces(run[opening], part):
-        if not ties.purposes(run[opening].text):
+        if ties.scopes(run[opening].text) and not ties.purposes(run[opening].text):
             yield opening
         opening += 1
 

@@ -28,8 +28,14 @@ _LEANING: Final = 6.0  # price of a group that hangs on the one before; swept 0 
 _PERSONAL: Final = re.compile("我(?![国市省县区州镇乡村校院军党方部局])|[你您咱]|[？?]")
 _PRIVATE: Final = 10.0  # price of what somebody says of himself
 _AGAIN: Final = 0.7  # price of a pair of characters that was said already
-_BRIEF: Final = 10  # a shorter sentence says too little …
-_SHORT: Final = 1.0  # … for its price
+_BRIEF: Final = 22  # a shorter sentence without figure or event says too little …
+_SHORT: Final = 2.0  # … for its price
+_NEWS: Final = re.compile(
+    r"\d|[一二三四五六七八九十百千万两]+[个项家名人次]|近日|日前|今天|昨[天日]|举行|召开|签[署约订]|发布|公布|印发|会见|会谈|出席|开[幕工业放通]|启动|揭牌|成立|获|当选|任命|批准|通过"
+)
+_MISSING: Final = 0.3  # price of a character under LEAST
+_DEMANDS: Final = re.compile(r"^(?:各|广大|全[市县省]上下|相关|有关|要|必须)[^。，]*(?:要|必须|务必|应)")
+_DEMAND: Final = 4.0  # price of a demand that nobody is said to make
 _QUOTED: Final = ("。”", "！”", "？”", "…”")
 _SEEDS: Final = 12  # clauses of a group that a choice may start from
 _MOST: Final = 2  # a first sentence of more than so many times the limit is cut
@@ -135,8 +141,8 @@ def choose(scored: Scored, *, limit: int) -> tuple[Choice, ...]:
                     if worth > grown.get(total, _NOTHING)[0]:
                         grown[total] = worth, (*chosen, choice)
         best = grown
-    long_enough = [state for length, state in best.items() if length >= min(LEAST, limit)] or list(best.values())
-    return max(long_enough, key=lambda state: state[0])[1]
+    least = min(LEAST, limit)
+    return max(best.items(), key=lambda item: item[1][0] - _MISSING * max(least - item[0], 0))[1][1]
 
 
 def _follows(found: Sequence[Group], number: int, chosen: Sequence[Choice]) -> bool:
@@ -208,7 +214,8 @@ def stands(clauses: Sequence[Clause], kept: frozenset[int]) -> bool:
 def _choice(number: int, group: Group, kept: tuple[int, ...], scores: Sequence[float]) -> Choice:
     text = written(group.clauses, kept)
     worth = sum((scores[at] - _COST) * (len(group.clauses[at].text) + 1) for at in kept)
-    worth += _LEAD * (number == 0 and not group.leans) - _LEANING * group.leans - _SHORT * (len(text) < _BRIEF)
+    worth += _LEAD * (number == 0 and not group.leans and _NEWS.search(text) is not None) - _LEANING * group.leans - _SHORT * (_NEWS.search(text) is None and len(text) < _BRIEF)
+    worth -= _DEMAND * (_DEMANDS.match(text) is not None)
     said = pairs(text)
     worth -= _AGAIN * (len(said) - len(set(said))) + _PRIVATE * (_PERSONAL.search(text) is not None)
     return Choice(group=number, kept=kept, text=text, value=worth, said=frozenset(said))

@@ -21,14 +21,14 @@ _DATA: Final = re.compile(r"(?:显示|获悉|报道|表明|证明|看来|预测|
 _LEADER: Final = re.compile(r"总书记|习近平主席")
 _INTRO_END: Final = re.compile(
     r"(?:时|后|之后|之际|以来|期间|过程中|背景下|基础上|的同时|前提下|为契机|为抓手|方面|来看|之前|之下|之中|领域|层面|看|"
-    r"影响|年来|月来|天来|来|中|上|下|里|间|前|一道|一起|是|即|以来|如下|之余|起)$"
+    r"影响|年来|月来|天来|来|中|上|下|(?<!公)里|(?<!区)间|前|一道|一起|是|即|以来|如下|之余|起)$"
 )
 _INTRO_START: Final = re.compile(
     r"^(?:为|为了|围绕|随着|由于|因为|如果|虽然|尽管|不仅|不但|既|只有|只要|无论|不论|面对|针对|按照|根据|据|依托|作为|除了|没有|受|经|当|每当|从|自|截至|截止|正值)"
 )
 _PURPOSE: Final = re.compile(r"^(?:为|为了|围绕)")
 _TIME: Final = re.compile(
-    r"^(?:前?\d+(?:[至到—–~～-]\d+)?(?:年|个?月(?:份|底|末|初)?|[日号时点])|[上下]午|晚上?|凌晨|清晨|深夜|傍晚|中午|[上中下]旬|[年月][初底末]|同期|北京时间|"
+    r"^(?:前?\d+(?:[至到—–~～-]\d+)?(?:年[初底末中]?|个?月(?:份|底|末|初)?|[日号时点])|[上下]午|晚上?|凌晨|清晨|深夜|傍晚|中午|[上中下]旬|[年月][初底末]|同期|北京时间|"
     r"当地时间|近日|日前|目前|如今|当前|今年|去年|明年|接下来|下一步|未来|近年来|以来|近期|"
     r"眼下|今天|昨日|昨天|截至|至|到|前?[一二三四第\d两]{1,3}季度|[上下]半年|期间|前[一二三四五六七八九十两]{1,2}个?月|现在|此时|随后|最近|\s)+$"
 )
@@ -42,7 +42,7 @@ _CONTRASTS: Final = re.compile(r"^(?:而|但|但是|却|然而|不过|则|也|�
 _GOES: Final = re.compile(r"(?:来到|走进|前往|深入|抵达|到|赴)[^，、的]{2,14}$|[东南西北]起[^，]{2,14}$")
 _ACTS: Final = re.compile(
     r"^(?:调研|检查|视察|考察|督导|督查|看望|慰问|走访|研究|部署|讨论|学习|审议|传达|听取|推进|宣传|调度|分析|深化|加强|加快|推动|促进|完善|优化|强化|提升|健全|构建|打造|落实|开展|引导|严守|坚持|"
-    r"培育|壮大|激活|修订|新增|实现|提供|带动|助力|扎根|投身|身为|从事)"
+    r"培育|壮大|激活|修订|新增|实现|提供|带动|助力|扎根|投身|身为|从事|通达|惠及|落户|覆盖|辐射|涉及|吸引|携手|联手|跻身|助推|领跑|荣获|荣膺|斩获|入选)"
     r"(?![组员会者部所院期]|人员|团队|中心|机构|报告|成果|显示|结果)"
 )
 _LEANS: Final = re.compile(
@@ -86,6 +86,12 @@ _STOPS: Final = frozenset({"v", "vd", "d", "p", "c"})
 _SUBJECTLESS: Final = frozenset({"v", "vd", "d", "p", "c", "u", "ul", "f", "k", "y", "zg", "df", "i", "l"})
 _VERBS: Final = frozenset({"v", "vd", "vi", "z", "i", "l"})
 _MODALS: Final = frozenset({"要", "务必", "必须", "应", "应该", "应当", "会", "能", "能够", "可以", "可", "需", "需要", "将", "愿"})
+_POSTED: Final = re.compile(r"(?:书记|长|主任|主席|委员|代表|总理|总统|大使|教授|院士|经理|秘书)[\u4e00-\u9fff·]{2,4}$")
+_GATHERS: Final = re.compile(
+    r"^[^，]{2,24}?(?:携手|联合|会同|率领?|带领|邀请|采取|依托|围绕|针对|聚焦|按照|通过|采用|以)(?P<rest>[^，]{2,})$"
+)
+_SUBJECT_CLAUSE: Final = re.compile(r"^[^，]{3,20}(?<![也就正还都不只而于便算])是[^，]{2,}")
+_WHERE: Final = re.compile(r"^(?:在|对|与|同|自|从|据)")
 _MEANS: Final = frozenset({"以", "本着", "凭着", "带着", "抱着", "怀着", "按照"})
 _ADJECTIVES: Final = frozenset({"a", "ad"})
 _TOPIC: Final = 5  # a shorter clause before a comma is a topic
@@ -94,7 +100,10 @@ _FIGURE: Final = re.compile(r"\d")
 _PERSONAL: Final = re.compile("我(?![国市省县区州镇乡村校院军党方部局])|[你您咱]")
 _TABLE: Final = re.compile(r"[\u4e00-\u9fff%）)]\s+[\u4e00-\u9fff\d（(]")
 _DONE: Final = re.compile(
-    "会见|会谈|会晤|出席|致辞|举行|召开|签署|访问|参观|主持|宣布|开幕|启动|开工|揭牌|获奖|[\u4e00-\u9fff]{2}了(?:$|[\u4e00-\u9fff“《\\d])"
+    "会见|会谈|会晤|出席|致辞|举行|召开|签署|访问|参观|主持|宣布|开幕|启动|开工|揭牌|获奖|(?:讲话|发言|汇报|主持)$|[\u4e00-\u9fff]{2}了(?:$|[\u4e00-\u9fff“《\\d])"
+)
+_PAIRED: Final = re.compile(
+    r"(?:不仅|不但|不只|一方面|虽然|尽管|与其|宁可|不是|并非|既(?=[要是有能可展讲]))(?!.*(?:又|也|而且|还|更|但|而是))"
 )
 _ENUMERATES: Final = re.compile(r"^(?:[二三四五六七八九十]是|第[二三四五六七八九十][，是]|其[二三四五])")
 _QUOTED: Final = re.compile(r"“[^”]*”|《[^》]*》")
@@ -163,9 +172,34 @@ def answers(text: str) -> bool:
     return _ANSWERS.match(text) is not None
 
 
+def pairs_up(text: str) -> bool:
+    """Whether a clause is the first half of a pair (既要…, 不仅…) without the second.
+
+    >>> pairs_up("既要抓生产"), pairs_up("既要抓生产又要保安全")
+    (True, False)
+    """
+    return _PAIRED.search(text) is not None
+
+
+def presents(text: str) -> bool:
+    """Whether a clause before the statement of a sentence names its subject: 大桥北起滨海大道，全长4公里."""
+    return names_itself(text) or not (is_bare(text) or timed(text) or _INTRO_END.search(text) or _INTRO_START.match(text))
+
+
 def pronominal(text: str) -> bool:
     """Whether a sentence opens with a word that points back."""
     return _PRONOUN.match(text) is not None
+
+
+def scopes(text: str) -> bool:
+    """Whether an introduction says when, where or on what condition, for all that its sentence goes on to say.
+
+    >>> scopes("前三季度"), scopes("市委副书记、市长何望舒")
+    (True, False)
+    """
+    if _POSTED.search(text) or _gathers(text):
+        return False
+    return timed(text) or any(pattern.search(text) for pattern in (_TIME, _INTRO_START, _INTRO_END, _WHERE))
 
 
 def purposes(text: str) -> bool:
@@ -198,9 +232,11 @@ def names_itself(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_bare(text: str) -> bool:
     """Whether `text` opens with a verb or with words that lean on a subject named before."""
-    if any(pattern.match(text) for pattern in (_LEANS, _ACTS, _ADVERBIAL)):
+    if _LEANS.match(text):
         return True
-    if _WHOLE.match(text):
+    if _ACTS.match(text) or _ADVERBIAL.match(text):
+        return not _SUBJECT_CLAUSE.match(text)
+    if _WHOLE.match(text) or (_SUBJECT_CLAUSE.match(text) and not speaks(text)):
         return False
     return first_tag(text) in _SUBJECTLESS or _nominal_verb(text)
 
@@ -221,6 +257,8 @@ def is_intro(text: str, mark: str) -> bool:
     if mark in {"：", "？"} or _TIME.match(text) or _PHRASE.search(text) or _unfinished(text):
         return True
     if mark not in _ENDS and not _predicates(text):
+        return True
+    if mark == "，" and (_POSTED.search(text) or _gathers(text)):
         return True
     if mark == "，" and ((len(text) <= _TOPIC and not _FIGURE.search(text)) or _GOES.search(text)):
         return True
@@ -246,6 +284,17 @@ def _predicates(text: str) -> bool:
     if any(at > last for at in verbs) and (head > 2 or any(at < last for at in verbs)):
         return True
     return any(0 < at < last for at in verbs) or (bool(verbs) and verbs[0] == 0)
+
+
+@lru_cache(maxsize=4096)
+def _gathers(text: str) -> bool:
+    """Whether a clause only says with whom or by what means, what was done still to come.
+
+    >>> _gathers("市文旅局联合十家单位"), _gathers("市文旅局联合十家单位发布报告")
+    (True, False)
+    """
+    found = _GATHERS.match(text)
+    return found is not None and not any(word.tag in _VERBS for word in words(found["rest"])) and "了" not in text
 
 
 @lru_cache(maxsize=4096)

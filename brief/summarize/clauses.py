@@ -6,17 +6,15 @@ said needs who says it; a condition or a bare noun needs what follows (see ``tie
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from brief.summarize import ties
-from brief.summarize.cleaning import Piece, pieces
-from brief.text.sentences import clauses, sentences
-from brief.types import Article, Place, Role, Span
+from brief.summarize.cleaning import Part, is_barred, parts, quotations
+from brief.text.sentences import sentences
+from brief.types import Article, Place, Role
 
-_QUOTATION: Final = re.compile(r"“[^“”]{25,}”")  # shorter ones are names and stay in their clause
 _FINISHED: Final = ("。”", "！”", "？”", "…”")
 
 
@@ -48,91 +46,22 @@ class Group:
     leans: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A piece with what its words say of it; `segment` counts the stretches between semicolons of a sentence.
-
-    `quotation` is the number of the long quotation it stands in, -1 outside; `source` that of the one whose speaker it
-    names behind it.
-    """
-
-    piece: Piece
-    sentence: int
-    segment: int
-    intro: bool
-    speech: bool
-    bare: bool
-    quotation: int
-    source: int
-
-    @property
-    def text(self) -> str:
-        return self.piece.text
-
-    @property
-    def states(self) -> bool:
-        """Whether the part says something that others can go on about."""
-        return not self.intro and not self.speech and self.source < 0
-
-    @property
-    def heads(self) -> bool:
-        """Whether the part names a subject that others can go on about."""
-        return self.states and (not self.bare or ties.substitutes(self.text))
-
-
 def groups(article: Article) -> tuple[Group, ...]:
     """The body of `article` as groups of clauses in reading order."""
     paragraphs = [(number, p.text) for number, p in enumerate(article.passages) if p.role is Role.BODY]
     return tuple(
         _group(run, number, order)
         for order, (number, text) in enumerate(paragraphs)
-        for run in _runs([_parts(text, span, quotations(text)) for span in sentences(text)])
+        for run in _runs([parts(text, span, quotations(text)) for span in sentences(text)])
     )
 
 
-def quotations(text: str) -> tuple[Span, ...]:
-    """The quotations of `text` that hold clauses of their own, without their marks."""
-    found = (Span(match.start() + 1, match.end() - 1) for match in _QUOTATION.finditer(text))
-    return tuple(span for span in found if len(clauses(text[span.start - 1 : span.end + 2])) > 1)
+# ---------------------------------------------------------------- runs
 
 
-# ---------------------------------------------------------------- parts and runs
-
-
-def _parts(paragraph: str, sentence: Span, quoted: Sequence[Span]) -> tuple[_Part, ...]:
-    found: list[_Part] = []
-    segment = 0
-    for piece in pieces(paragraph, sentence):
-        named = _closed(quoted, piece.span.start) if not found else -1
-        speech = ties.speaks(piece.text) and (named >= 0 or piece.mark not in {"。", "！", "；"})
-        found.append(
-            _Part(
-                piece=piece,
-                sentence=0,
-                segment=segment,
-                intro=ties.is_intro(piece.text, piece.mark),
-                speech=speech,
-                bare=ties.is_bare(piece.text),
-                quotation=_holding(quoted, piece.span.start, piece.span.start + 1),
-                source=named if speech else -1,
-            )
-        )
-        segment += piece.mark == "；"
-    return tuple(found)
-
-
-def _holding(quoted: Sequence[Span], start: int, end: int) -> int:
-    return next((n for n, span in enumerate(quoted) if span.start - 1 <= start and end <= span.end), -1)
-
-
-def _closed(quoted: Sequence[Span], start: int) -> int:
-    """The number of the quotation that closes just before `start`."""
-    return next((n for n, span in enumerate(quoted) if span.end <= start <= span.end + 1), -1)
-
-
-def _runs(cut: Sequence[tuple[_Part, ...]]) -> Iterator[tuple[_Part, ...]]:
+def _runs(cut: Sequence[tuple[Part, ...]]) -> Iterator[tuple[Part, ...]]:
     """Sentences of a paragraph, those that go on with a subject or a speaker joined to the one that names it."""
-    run: list[_Part] = []
+    run: list[Part] = []
     for sentence in filter(None, cut):
         if run and not _goes_on(run, sentence):
             yield tuple(run)
@@ -143,12 +72,12 @@ def _runs(cut: Sequence[tuple[_Part, ...]]) -> Iterator[tuple[_Part, ...]]:
         yield tuple(run)
 
 
-def _goes_on(run: Sequence[_Part], sentence: Sequence[_Part]) -> bool:
+def _goes_on(run: Sequence[Part], sentence: Sequence[Part]) -> bool:
     """Whether a sentence has its subject, its scope or its speaker in the ones before it."""
     first = sentence[0]
     if first.source >= 0 or (first.quotation >= 0 and first.quotation == run[-1].quotation):
         return True
-    if _hangs(sentence) or ties.pronominal(first.text):
+    if _hangs(sentence) or ties.PRONOUN.match(first.text):
         return True
     if any(part.speech for part in sentence[:3]):
         return False
@@ -158,11 +87,11 @@ def _goes_on(run: Sequence[_Part], sentence: Sequence[_Part]) -> bool:
     return _scoped(run, sentence)
 
 
-def _hangs(sentence: Sequence[_Part]) -> bool:
+def _hangs(sentence: Sequence[Part]) -> bool:
     """Whether the statement of a sentence has no subject of its own, or one that points back."""
     first = next((part for part in sentence if not part.intro), sentence[0])
     led = sentence[: sentence.index(first)]
-    if ties.attends(first.text) and not led:
+    if ties.ATTENDS.match(first.text) and not led:
         return True
     if any(ties.refers(part.text) for part in (*led, first)):
         return True
@@ -171,21 +100,21 @@ def _hangs(sentence: Sequence[_Part]) -> bool:
     return first.bare and (bool(led) or ties.first_tag(first.text) != "p") and not first.intro
 
 
-def _scoped(run: Sequence[_Part], sentence: Sequence[_Part]) -> bool:
+def _scoped(run: Sequence[Part], sentence: Sequence[Part]) -> bool:
     """Whether a sentence gives a figure of something whose place, body or period the sentence before names."""
     first = next((at for at, part in enumerate(sentence) if part.states), None)
-    if first is None or not ties.numbered(sentence[first].text):
+    if first is None or not ties.FIGURE.search(sentence[first].text):
         return False
     if any(ties.names_itself(part.text) for part in sentence[: first + 1]):
         return False
     local = any(ties.localizes(part.text) for part in run)
-    return local or not any(ties.timed(part.text) for part in sentence[: first + 1])
+    return local or not any(ties.TIMED.search(part.text) for part in sentence[: first + 1])
 
 
 # ---------------------------------------------------------------- needs
 
 
-def _group(run: Sequence[_Part], passage: int, order: int) -> Group:
+def _group(run: Sequence[Part], passage: int, order: int) -> Group:
     found = tuple(
         Clause(
             text=part.text,
@@ -200,10 +129,10 @@ def _group(run: Sequence[_Part], passage: int, order: int) -> Group:
         for at, part in enumerate(run)
     )
     first = [part for part in run if part.sentence == 0]
-    return Group(clauses=found, paragraph=order, leans=ties.pronominal(first[0].text) or _hangs(first))
+    return Group(clauses=found, paragraph=order, leans=bool(ties.PRONOUN.match(first[0].text)) or _hangs(first))
 
 
-def _opens(run: Sequence[_Part], at: int) -> bool:
+def _opens(run: Sequence[Part], at: int) -> bool:
     part, after = run[at], run[at + 1] if at + 1 < len(run) else None
     if part.source >= 0:
         return part.piece.mark != "。"
@@ -213,59 +142,60 @@ def _opens(run: Sequence[_Part], at: int) -> bool:
         return False
     first = at == 0 or run[at - 1].sentence != part.sentence
     follows = first and part.bare and after.heads and part.piece.mark == "，"  # 扎根一线四十年，何望舒…
-    answered = ties.pairs_up(part.text) or (ties.answers(after.text) and not ties.numbered(part.text))
+    answered = ties.pairs_up(part.text) or (ties.answers(after.text) and not ties.FIGURE.search(part.text))
     return follows or answered or part.quotation < 0 <= after.quotation
 
 
-def _barred(run: Sequence[_Part], at: int) -> bool:
+def _barred(run: Sequence[Part], at: int) -> bool:
     part = run[at]
     if not part.piece.mark and part.text.endswith(_FINISHED):
-        return ties.is_barred(part.text, "。")
-    if ties.is_barred(part.text, part.piece.mark):
+        return is_barred(part.text, "。")
+    if is_barred(part.text, part.piece.mark):
         return True
     return part.quotation >= 0 and _speaker(run, at) is None and _attribution(run, at) is None
 
 
-def _needs(run: Sequence[_Part], at: int) -> frozenset[int]:
+def _needs(run: Sequence[Part], at: int) -> frozenset[int]:
     """Numbers of the parts that part `at` cannot stand without."""
     part = run[at]
     found = {_speaker(run, at), _attribution(run, at), _announced(run, at), *_led(run, at)}
     if part.source >= 0 and at:
         found.add(at - 1)
-    if ties.attends(part.text):
+    if ties.ATTENDS.match(part.text):
         found.add(_attended(run, at))
     if not part.intro:
         found |= {_subject(run, at), _planned(run, at)}
         if ties.compares(part.text):
             found.add(_before(run, at))
     opening = at and part.sentence != run[at - 1].sentence
-    if ties.refers(part.text) or (opening and ties.pronominal(part.text)):
+    if ties.refers(part.text) or (opening and ties.PRONOUN.match(part.text)):
         found.add(_before(run, at))
     return frozenset(need for need in found if need is not None and need != at)
 
 
-def _speaker(run: Sequence[_Part], at: int) -> int | None:
+def _speaker(run: Sequence[Part], at: int) -> int | None:
     """The part that says who says part `at`."""
     part = run[at]
     for before in range(at - 1, -1, -1):
         other = run[before]
-        if not other.speech or other.source >= 0 and other.piece.mark == "。":
+        if not other.speech or (other.source >= 0 and other.piece.mark == "。"):
             continue
         if other.sentence == part.sentence:
             return before
-        own = part.speech or ties.attends(part.text)
-        return None if own or not ties.goes_on_saying(other.text, part.text) and part.quotation < 0 else before
+        own = part.speech or ties.ATTENDS.match(part.text)
+        goes_on = part.quotation >= 0 or ties.goes_on_saying(other.text, part.text)
+        return before if goes_on and not own else None
     return None
 
 
-def _attribution(run: Sequence[_Part], at: int) -> int | None:
+def _attribution(run: Sequence[Part], at: int) -> int | None:
     """The part behind the quotation of part `at` that says whose it is."""
     quotation = run[at].quotation
     found = (n for n, other in enumerate(run) if quotation >= 0 and other.source == quotation)
     return next((n for n in found if run[n].piece.mark == "。"), None)
 
 
-def _announced(run: Sequence[_Part], at: int) -> int | None:
+def _announced(run: Sequence[Part], at: int) -> int | None:
     """The part with the colon that part `at` stands behind."""
     for before in range(at - 1, -1, -1):
         if run[before].sentence != run[at].sentence:
@@ -275,30 +205,30 @@ def _announced(run: Sequence[_Part], at: int) -> int | None:
     return None
 
 
-def _led(run: Sequence[_Part], at: int) -> Iterator[int]:
+def _led(run: Sequence[Part], at: int) -> Iterator[int]:
     """The introductions that hold for part `at`: those just before it, and those of its sentence if it has a subject."""
     part = run[at]
     if part.intro:
         return
     before = at - 1
     while before >= 0 and _introduces(run[before], part):
-        if not ties.purposes(run[before].text):
+        if not ties.PURPOSE.match(run[before].text):
             yield before
         before -= 1
     if part.bare:
         return
     opening = next((n for n, other in enumerate(run) if other.sentence == part.sentence), at)
     while opening < at and _introduces(run[opening], part):
-        if ties.scopes(run[opening].text) and not ties.purposes(run[opening].text):
+        if ties.scopes(run[opening].text) and not ties.PURPOSE.match(run[opening].text):
             yield opening
         opening += 1
 
 
-def _introduces(other: _Part, part: _Part) -> bool:
+def _introduces(other: Part, part: Part) -> bool:
     return other.sentence == part.sentence and other.intro and not other.speech
 
 
-def _subject(run: Sequence[_Part], at: int) -> int | None:
+def _subject(run: Sequence[Part], at: int) -> int | None:
     """The part that names what part `at` speaks of, if it does not itself."""
     part = run[at]
     said = next((n for n in range(at - 1, -1, -1) if run[n].speech and run[n].sentence == part.sentence), -1)
@@ -317,32 +247,32 @@ def _subject(run: Sequence[_Part], at: int) -> int | None:
     return _head(run, first)
 
 
-def _head(run: Sequence[_Part], end: int) -> int | None:
+def _head(run: Sequence[Part], end: int) -> int | None:
     """The subject of the nearest sentence before part `end`."""
     heads = [n for n in range(end) if run[n].heads]
     return next((n for n in heads if run[n].sentence == run[heads[-1]].sentence), None)
 
 
-def _before(run: Sequence[_Part], at: int) -> int | None:
+def _before(run: Sequence[Part], at: int) -> int | None:
     """The statement just before part `at`."""
     return next((n for n in range(at - 1, -1, -1) if run[n].states), None)
 
 
-def _attended(run: Sequence[_Part], at: int) -> int | None:
+def _attended(run: Sequence[Part], at: int) -> int | None:
     """The event that part `at` says somebody attended: just before it in its sentence, or else the first of the run."""
     if any(other.sentence == run[at].sentence and other.states for other in run[:at]):
         return _before(run, at)
     return next((n for n in range(at) if run[n].heads), None)
 
 
-def _planned(run: Sequence[_Part], at: int) -> int | None:
+def _planned(run: Sequence[Part], at: int) -> int | None:
     """The part that makes part `at` a plan: 力争产值增长一成，新增企业30家."""
     part = run[at]
-    if ties.plans(part.text) or not (part.bare or ties.numbered(part.text)):
+    if ties.PLANS.search(part.text) or not (part.bare or ties.FIGURE.search(part.text)):
         return None
     for before in range(at - 1, -1, -1):
         if (run[before].sentence, run[before].segment) != (part.sentence, part.segment):
             return None
-        if ties.plans(run[before].text):
+        if ties.PLANS.search(run[before].text):
             return before
     return None

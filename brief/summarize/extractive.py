@@ -214,7 +214,11 @@ def stands(clauses: Sequence[Clause], kept: frozenset[int]) -> bool:
 def _choice(number: int, group: Group, kept: tuple[int, ...], scores: Sequence[float]) -> Choice:
     text = written(group.clauses, kept)
     worth = sum((scores[at] - _COST) * (len(group.clauses[at].text) + 1) for at in kept)
-    worth += _LEAD * (number == 0 and not group.leans and _NEWS.search(text) is not None) - _LEANING * group.leans - _SHORT * (_NEWS.search(text) is None and len(text) < _BRIEF)
+    worth += (
+        _LEAD * (number == 0 and not group.leans and _NEWS.search(text) is not None)
+        - _LEANING * group.leans
+        - _SHORT * (_NEWS.search(text) is None and len(text) < _BRIEF)
+    )
     worth -= _DEMAND * (_DEMANDS.match(text) is not None)
     said = pairs(text)
     worth -= _AGAIN * (len(said) - len(set(said))) + _PRIVATE * (_PERSONAL.search(text) is not None)

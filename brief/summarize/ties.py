@@ -26,19 +26,21 @@ _INTRO_END: Final = re.compile(
 _INTRO_START: Final = re.compile(
     r"^(?:为|为了|围绕|随着|由于|因为|如果|虽然|尽管|不仅|不但|既|只有|只要|无论|不论|面对|针对|按照|根据|据|依托|作为|除了|没有|受|经|当|每当|从|自|截至|截止|正值)"
 )
-_PURPOSE: Final = re.compile(r"^(?:为|为了|围绕)")
+PURPOSE: Final = re.compile(r"^(?:为|为了|围绕)")
 _TIME: Final = re.compile(
     r"^(?:前?\d+(?:[至到—–~～-]\d+)?(?:年[初底末中]?|个?月(?:份|底|末|初)?|[日号时点])|[上下]午|晚上?|凌晨|清晨|深夜|傍晚|中午|[上中下]旬|[年月][初底末]|同期|北京时间|"
     r"当地时间|近日|日前|目前|如今|当前|今年|去年|明年|接下来|下一步|未来|近年来|以来|近期|"
     r"眼下|今天|昨日|昨天|截至|至|到|前?[一二三四第\d两]{1,3}季度|[上下]半年|期间|前[一二三四五六七八九十两]{1,2}个?月|现在|此时|随后|最近|\s)+$"
 )
-_TIMED: Final = re.compile(
+TIMED: Final = re.compile(
     r"\d年|\d[日月]|季度|半年|今年|去年|明年|当年|同期|年来|以来|目前|如今|当前|截至|近日|日前|假期|期间|昨|今天|近年|时期|月份"
 )
 _COMPARES: Final = re.compile(
     r"^(?:同比|环比|比|较|增长|下降|增速|增幅|降幅|占|居|位居|排名|高于|低于|高出|多于|少于|其中|达到?|分别|累计|均为?)"
 )
-_CONTRASTS: Final = re.compile(r"^(?:而|但|但是|却|然而|不过|则|也|还|就|才|都|均|又|更|从而|进而|因此|所以|因而|以致|使|使得|让)")
+_CONTRASTS: Final = re.compile(
+    r"^(?:而|但|但是|却|然而|不过|则|也|还|就|才|都|均|又|更|从而|进而|因此|所以|因而|以致|使|使得|让)"
+)
 _GOES: Final = re.compile(r"(?:来到|走进|前往|深入|抵达|到|赴)[^，、的]{2,14}$|[东南西北]起[^，]{2,14}$")
 _ACTS: Final = re.compile(
     r"^(?:调研|检查|视察|考察|督导|督查|看望|慰问|走访|研究|部署|讨论|学习|审议|传达|听取|推进|宣传|调度|分析|深化|加强|加快|推动|促进|完善|优化|强化|提升|健全|构建|打造|落实|开展|引导|严守|坚持|"
@@ -49,16 +51,16 @@ _LEANS: Final = re.compile(
     r"^(?:并|并且|还|也|又|更|而|而且|则|但|但是|却|从而|进而|使|使得|让|以|以及|同比|环比|比|较|其|该|增速|增幅|降幅|占比|占|居|位居|排名|高于|低于|高出|"
     r"累计|合计|共|共计|分别|总投资|投资额|聘期|工期|全长|占地|建筑面积|种植面积|覆盖率|开工率|优果率|协议|金额|年产值|均|都|同时|甚至|其中|为此|因此|所以|于是|随后|就|才|再|即|这|此|他|她|它|他们|他说|相关|有关|涉及|涵盖)"
 )
-_PRONOUN: Final = re.compile(
+PRONOUN: Final = re.compile(
     r"^(?:[一二三四五六七八九十]是|这|此|他|她|它|其|该|对此|为此|因此|所以|但|但是|而|然而|不过|那|上述|同时|于是|接着|随后|当天|当日|“|最终|结果|可见|后来|本次|双方|两国|彼此|相反)"
 )
-_SUBSTITUTES: Final = re.compile(r"(?:这|此|他|她|它|其(?!中)|该|上述|对方|双方|两国|本次)(?![外前后])")
+SUBSTITUTES: Final = re.compile(r"(?:这|此|他|她|它|其(?!中)|该|上述|对方|双方|两国|本次)(?![外前后])")
 _SEASON: Final = r"(?!个?(?:暑|寒|假|周|春|夏|秋|冬|端午|国庆|中秋|五一|元旦|月|季|星期|世纪))"
 _REFERS: Final = re.compile(
     rf"(?<!应)该(?![如怎不])|(?<![尤与极何])其(?![他它余实次二三])|(?<!像[\u4e00-\u9fff])(?<!像[\u4e00-\u9fff]{{2}})(?<!像[\u4e00-\u9fff]{{3}})这{_SEASON}|(?<![\u4e00-\u9fff])那|此(?![外前后刻])|上述|本次|当地(?!时间)|对方|同[年月](?!龄)|同日(?!本)|^公司|"
     r"(?<!其)[他她它](?![国人乡])|后者|前者|两者"
 )
-_ATTENDS: Final = re.compile(r"^[^，“]{2,40}?(?:参加|出席|陪同|列席|主持|作陪|在座)(?:[^，的“]{0,10})$")
+ATTENDS: Final = re.compile(r"^[^，“]{2,40}?(?:参加|出席|陪同|列席|主持|作陪|在座)(?:[^，的“]{0,10})$")
 _NARRATES: Final = re.compile(
     r"^(?:会上|会后|会前|会议期间|会谈后|会见后|仪式后|仪式上|座谈会上|当天|当日|随后|期间|之后|[^，]{1,8}(?:一行|先后|来到|走进))|(?:会谈|会见|签署|见证|举行|召开|参观)"
 )
@@ -66,9 +68,13 @@ _CHAINED: Final = re.compile(
     r"^(?:要|必须|坚决|切实|着力|努力|同时|一是|二是|三是|四是|五是|第二|第三|第四|各级|各地各|特别是|尤其是|[中双][方国]|[^，]{1,16}?"
     r"(?:(?<![重主需首只])要(?![求素点闻务件道])|务必|必须|愿(?!望)|应(?:当|该)?(?![急用对答])))"
 )
-_PLANS: Final = re.compile(r"力争|预计|计划|争取|拟|有望|(?<!即)将(?!军)|到20\d\d年|建成后|投产后")
-_ANSWERS: Final = re.compile(r"^(?:关键|重在|贵在|难在|在于|就|便|才|则|我们就|也就|都|只|却|是|即|而是|但|但是|然而|不过)")
-_WHOLE: Final = re.compile(r"^(?:全[国市省县区州镇村校球]|我[国市省县区州校院]|[东中西南北]+部|各[地级]|中国|本[市省县区]|世界|“[^”]{2,24}”|《)")
+PLANS: Final = re.compile(r"力争|预计|计划|争取|拟|有望|(?<!即)将(?!军)|到20\d\d年|建成后|投产后")
+_ANSWERS: Final = re.compile(
+    r"^(?:关键|重在|贵在|难在|在于|就|便|才|则|我们就|也就|都|只|却|是|即|而是|但|但是|然而|不过)"
+)
+_WHOLE: Final = re.compile(
+    r"^(?:全[国市省县区州镇村校球]|我[国市省县区州校院]|[东中西南北]+部|各[地级]|中国|本[市省县区]|世界|“[^”]{2,24}”|《)"
+)
 _BODY: Final = re.compile(
     r"^[^，的]{1,18}?(?:公司|集团|大学|学院|委员会|委|局|厅|法院|检察院|银行|海关|协会|政府|中心|机构|企业|部门|会议|大会|全会|论坛|仪式|项目|工程|报告|书记|市长|主席|总理|部长|省长|主任|局长|校长|院长|董事长)"
 )
@@ -85,7 +91,9 @@ _NAMES: Final = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"})
 _STOPS: Final = frozenset({"v", "vd", "d", "p", "c"})
 _SUBJECTLESS: Final = frozenset({"v", "vd", "d", "p", "c", "u", "ul", "f", "k", "y", "zg", "df", "i", "l"})
 _VERBS: Final = frozenset({"v", "vd", "vi", "z", "i", "l"})
-_MODALS: Final = frozenset({"要", "务必", "必须", "应", "应该", "应当", "会", "能", "能够", "可以", "可", "需", "需要", "将", "愿"})
+_MODALS: Final = frozenset(
+    {"要", "务必", "必须", "应", "应该", "应当", "会", "能", "能够", "可以", "可", "需", "需要", "将", "愿"}
+)
 _POSTED: Final = re.compile(r"(?:书记|长|主任|主席|委员|代表|总理|总统|大使|教授|院士|经理|秘书)[\u4e00-\u9fff·]{2,4}$")
 _GATHERS: Final = re.compile(
     r"^[^，]{2,24}?(?:携手|联合|会同|率领?|带领|邀请|采取|依托|围绕|针对|聚焦|按照|通过|采用|以)(?P<rest>[^，]{2,})$"
@@ -96,9 +104,7 @@ _MEANS: Final = frozenset({"以", "本着", "凭着", "带着", "抱着", "怀�
 _ADJECTIVES: Final = frozenset({"a", "ad"})
 _TOPIC: Final = 5  # a shorter clause before a comma is a topic
 _LONG: Final = 30  # a longer clause that opens like a condition says something itself
-_FIGURE: Final = re.compile(r"\d")
-_PERSONAL: Final = re.compile("我(?![国市省县区州镇乡村校院军党方部局])|[你您咱]")
-_TABLE: Final = re.compile(r"[\u4e00-\u9fff%）)]\s+[\u4e00-\u9fff\d（(]")
+FIGURE: Final = re.compile(r"\d")
 _DONE: Final = re.compile(
     "会见|会谈|会晤|出席|致辞|举行|召开|签署|访问|参观|主持|宣布|开幕|启动|开工|揭牌|获奖|(?:讲话|发言|汇报|主持)$|[\u4e00-\u9fff]{2}了(?:$|[\u4e00-\u9fff“《\\d])"
 )
@@ -125,17 +131,7 @@ def goes_on_saying(text: str, after: str) -> bool:
     """
     if _CHAINED.match(after):
         return True
-    return not (_DATA.search(text) or _LEADER.search(text) or _NARRATES.search(after) or attends(after))
-
-
-def attends(text: str) -> bool:
-    """Whether a clause only says who was there; at what, the clauses before say."""
-    return _ATTENDS.match(text) is not None
-
-
-def timed(text: str) -> bool:
-    """Whether a clause says when."""
-    return _TIMED.search(text) is not None
+    return not (_DATA.search(text) or _LEADER.search(text) or _NARRATES.search(after) or ATTENDS.match(after))
 
 
 def compares(text: str) -> bool:
@@ -148,11 +144,6 @@ def localizes(text: str) -> bool:
     return _WHOLE.match(text) is None and names_itself(text)
 
 
-def plans(text: str) -> bool:
-    """Whether what follows is wanted or expected, and no fact."""
-    return _PLANS.search(text) is not None
-
-
 def refers(text: str) -> bool:
     """Whether a clause holds a pronoun: 该公司, 其, 这里.
 
@@ -160,11 +151,6 @@ def refers(text: str) -> bool:
     [True, False, False, False, True]
     """
     return _REFERS.search(_QUOTED.sub("", text)) is not None
-
-
-def substitutes(text: str) -> bool:
-    """Whether a clause opens with a pronoun that is its subject."""
-    return _SUBSTITUTES.match(text) is not None
 
 
 def answers(text: str) -> bool:
@@ -183,12 +169,9 @@ def pairs_up(text: str) -> bool:
 
 def presents(text: str) -> bool:
     """Whether a clause before the statement of a sentence names its subject: 大桥北起滨海大道，全长4公里."""
-    return names_itself(text) or not (is_bare(text) or timed(text) or _INTRO_END.search(text) or _INTRO_START.match(text))
-
-
-def pronominal(text: str) -> bool:
-    """Whether a sentence opens with a word that points back."""
-    return _PRONOUN.match(text) is not None
+    return names_itself(text) or not (
+        is_bare(text) or TIMED.search(text) or _INTRO_END.search(text) or _INTRO_START.match(text)
+    )
 
 
 def scopes(text: str) -> bool:
@@ -199,17 +182,9 @@ def scopes(text: str) -> bool:
     """
     if _POSTED.search(text) or _gathers(text):
         return False
-    return timed(text) or any(pattern.search(text) for pattern in (_TIME, _INTRO_START, _INTRO_END, _WHERE))
-
-
-def purposes(text: str) -> bool:
-    """Whether a clause says what for: the one introduction that can be left out."""
-    return _PURPOSE.match(text) is not None
-
-
-def numbered(text: str) -> bool:
-    """Whether a clause holds a figure."""
-    return _FIGURE.search(text) is not None
+    return bool(TIMED.search(text)) or any(
+        pattern.search(text) for pattern in (_TIME, _INTRO_START, _INTRO_END, _WHERE)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -258,15 +233,12 @@ def is_intro(text: str, mark: str) -> bool:
         return True
     if mark not in _ENDS and not _predicates(text):
         return True
-    if mark == "，" and (_POSTED.search(text) or _gathers(text)):
+    if mark == "，" and (_POSTED.search(text) or _gathers(text) or _GOES.search(text)):
         return True
-    if mark == "，" and ((len(text) <= _TOPIC and not _FIGURE.search(text)) or _GOES.search(text)):
+    if mark == "，" and len(text) <= _TOPIC and not FIGURE.search(text):
         return True
-    if mark in _ENDS:
-        return False
-    if _INTRO_END.search(text):
-        return True
-    return _INTRO_START.match(text) is not None and len(text) < _LONG
+    opening = _INTRO_START.match(text) is not None and len(text) < _LONG
+    return mark not in _ENDS and (opening or _INTRO_END.search(text) is not None)
 
 
 @lru_cache(maxsize=4096)
@@ -279,7 +251,7 @@ def _predicates(text: str) -> bool:
     last = max((at for at, word in enumerate(found) if word.text == "的"), default=-1)
     verbs = [at for at, tag in enumerate(tags) if tag in _VERBS or (tag in _ADJECTIVES and at == len(tags) - 1)]
     if last < 0:
-        return bool(verbs) or (_FIGURE.search(text) is not None and " " not in text)
+        return bool(verbs) or (FIGURE.search(text) is not None and " " not in text)
     head = len(found) - 1 - last  # words behind the last 的
     if any(at > last for at in verbs) and (head > 2 or any(at < last for at in verbs)):
         return True
@@ -310,12 +282,3 @@ def _unfinished(text: str) -> bool:
     last = max((at for at, word in enumerate(found) if word.text == "的"), default=-1)
     opening = next((at for at, word in enumerate(found) if word.text in _MEANS), -1)
     return 0 <= opening < last and not any(word.tag in _VERBS for word in found[:opening])
-
-
-def is_barred(text: str, mark: str) -> bool:
-    """Whether a clause is never to be printed: a row of a table, a torn end, somebody's own 我们 or 你.
-
-    >>> is_barred("精品庄园项目 沪砚咖啡有限公司 9.8亿元", ""), is_barred("我市新增企业30家", "。")
-    (True, False)
-    """
-    return not mark or len(_TABLE.findall(text)) > 1 or _PERSONAL.search(text) is not None

@@ -81,7 +81,7 @@ def _goes_on(run: Sequence[Part], sentence: Sequence[Part]) -> bool:
         return True
     if any(part.speech for part in sentence[:3]):
         return False
-    speaker = next((part for part in reversed(run) if part.speech and part.source < 0), None)
+    speaker = next((part for part in reversed(run) if part.source < 0 and (part.speech or ties.tells(part.text))), None)
     if speaker is not None and ties.goes_on_saying(speaker.text, first.text):
         return True
     return _scoped(run, sentence)
@@ -178,9 +178,11 @@ def _speaker(run: Sequence[Part], at: int) -> int | None:
     part = run[at]
     for before in range(at - 1, -1, -1):
         other = run[before]
-        if not other.speech or (other.source >= 0 and other.piece.mark == "。"):
+        if not (other.speech or ties.tells(other.text)) or (other.source >= 0 and other.piece.mark == "。"):
             continue
         if other.sentence == part.sentence:
+            if not other.speech:
+                continue
             return before
         own = part.speech or ties.ATTENDS.match(part.text)
         goes_on = part.quotation >= 0 or ties.goes_on_saying(other.text, part.text)

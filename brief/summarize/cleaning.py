@@ -18,7 +18,7 @@ _OPENINGS: Final = tuple(
     for pattern in (
         r"[（(][^（）()]{0,12}(?:记者|通讯员|摄影|图片?|实习生)[^（）()]*[）)]\s*",
         (
-            r"[\s●■▲◆□★☆○◎]*(?:本报讯|[^，。：；、（(\s]{2,8}[网社报台]讯|本报[^，。：]{0,16}?电|据?(?:新华社|中新[网社]|人民网|央广网|中国网)[^，。：]{0,20}?电)\s*"
+            r"[\s●■▲◆□★☆○◎]*(?:本报讯|[^，。：；、（(\s]{2,8}[网社报台]讯|本报[^，。：]{0,16}?电|据?(?:新华社|中新[网社]|人民网|央广网|中国网)[^，。：]{0,20}?电)\s*(?:[（(][\u4e00-\u9fff\s]{2,12}[）)]\s*)?"
             r"|[\s●■▲◆□★☆○◎]+"
         ),
         r"[（(][^（）()]{0,12}(?:记者|通讯员|摄影|图片?|实习生)[^（）()]*[）)]\s*",
@@ -39,6 +39,7 @@ _ASIDES: Final = tuple(
 )
 _TABLE: Final = re.compile(r"[\u4e00-\u9fff%）)]\s+[\u4e00-\u9fff\d（(]")
 _PERSONAL: Final = re.compile("我(?![国市省县区州镇乡村校院军党方部局])|[你您咱]")
+_ITEM: Final = re.compile(r"^\d+[.．、](?!\d)|[<>=]{2}|https?:")
 _QUOTATION: Final = re.compile(r"“[^“”]{25,}”")  # shorter ones are names and stay in their clause
 _MARKS: Final = "，；：。！？!?,;:”’）)"
 _LOOSE: Final = " \u3000\t，；：。、…—"
@@ -175,4 +176,4 @@ def is_barred(text: str, mark: str) -> bool:
     >>> is_barred("精品庄园项目 沪砚咖啡有限公司 9.8亿元", ""), is_barred("我市新增企业30家", "。")
     (True, False)
     """
-    return not mark or len(_TABLE.findall(text)) > 1 or _PERSONAL.search(text) is not None
+    return not mark or len(_TABLE.findall(text)) > 1 or any(found.search(text) for found in (_PERSONAL, _ITEM))

@@ -14,6 +14,7 @@ from typing import Final
 from brief.summarize.clauses import Clause, Group
 from brief.summarize.headlines import floor_headline
 from brief.summarize.scoring import Scored, score
+from brief.summarize.ties import answers
 from brief.text.grounding import unsupported
 from brief.text.salience import pairs
 from brief.types import Article, Evidence, Method, Place, Role, Summary
@@ -25,7 +26,7 @@ LEAST: Final = 60
 _COST: Final = 0.12  # what a character must be worth; swept 0 to 0.28 on 240 articles of summaries.jsonl.xz
 _LEAD: Final = 8.0  # bonus of the first group: a summary opens with the news; swept 0 to 14, of no effect on ROUGE
 _LEANING: Final = 6.0  # price of a group that hangs on the one before; swept 0 to 6, of no effect on ROUGE
-_PERSONAL: Final = re.compile("我(?![国市省县区州镇乡村校院军党方部局])|[你您咱]|[？?]")
+_PERSONAL: Final = re.compile("我(?![国市省县区州镇乡村校院军党方部局])|[你您咱]|[？?]|记者(?:走进|来到|看到|见到|跟随|采访|发现|注意到|在)")
 _PRIVATE: Final = 10.0  # price of what somebody says of himself
 _AGAIN: Final = 0.7  # price of a pair of characters that was said already
 _BRIEF: Final = 22  # a shorter sentence without figure or event says too little …
@@ -203,7 +204,7 @@ def closure(clauses: Sequence[Clause], at: int) -> frozenset[int]:
 
 def _carried(clauses: Sequence[Clause], number: int, at: int) -> bool:
     """Whether the opening clause `number` is needed by `at` itself, as a speaker is by all that is said."""
-    return number != at and number in clauses[at].needs
+    return number != at and number in clauses[at].needs and not answers(clauses[number + 1].text)
 
 
 def stands(clauses: Sequence[Clause], kept: frozenset[int]) -> bool:

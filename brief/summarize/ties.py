@@ -18,17 +18,18 @@ _SPEECH: Final = re.compile(
     r"|^(?:会议|大会|全会|全体会议|双方|两国元首|声明|文章|公报|通知|意见|方案)(?:还)?(?:确定|决定|明确|认定|商定|同意|重申|号召|通过|听取|审议|研究)$"
 )
 _DATA: Final = re.compile(r"(?:显示|获悉|报道|表明|证明|看来|预测|预计|宣布)$")
+_TELLS: Final = re.compile(r"^[^，]{0,20}(?:表示|指出|强调|认为|称)[^，]{4,}$")
 _LEADER: Final = re.compile(r"总书记|习近平主席")
 _INTRO_END: Final = re.compile(
     r"(?:时|后|之后|之际|以来|期间|过程中|背景下|基础上|的同时|前提下|为契机|为抓手|方面|来看|之前|之下|之中|领域|层面|看|"
-    r"影响|年来|月来|天来|来|中|上|下|(?<!公)里|(?<!区)间|前|一道|一起|是|即|以来|如下|之余|起)$"
+    r"影响|年来|月来|天来|来|中|上|下|(?<!公)里|(?<!区)间|(?<![国海境])外|前|一道|一起|是|即|以来|如下|之余|起)$"
 )
 _INTRO_START: Final = re.compile(
-    r"^(?:为|为了|围绕|随着|由于|因为|如果|虽然|尽管|不仅|不但|既|只有|只要|无论|不论|面对|针对|按照|根据|据|依托|作为|除了|没有|受|经|当|每当|从|自|截至|截止|正值)"
+    r"^(?:通过(?![了《审])|借助|凭借|历经|立足|紧扣|瞄准|着眼|结合|伴随|为|为了|围绕|随着|由于|因为|如果|虽然|尽管|不仅|不但|既|只有|只要|无论|不论|面对|针对|按照|根据|据|依托|作为|除了|没有|受|经|当|每当|从|自|截至|截止|正值)"
 )
 PURPOSE: Final = re.compile(r"^(?:为|为了|围绕)")
 _TIME: Final = re.compile(
-    r"^(?:前?\d+(?:[至到—–~～-]\d+)?(?:年[初底末中]?|个?月(?:份|底|末|初)?|[日号时点])|[上下]午|晚上?|凌晨|清晨|深夜|傍晚|中午|[上中下]旬|[年月][初底末]|同期|北京时间|"
+    r"^(?:前?\d+(?:[至到—–~～-]\d+)?(?:年[初底末中]?|个?月(?:份|底|末|初)?|[日号时点分秒])|[上下]午|晚上?|凌晨|清晨|深夜|傍晚|中午|[上中下]旬|[年月][初底末]|同期|北京时间|"
     r"当地时间|近日|日前|目前|如今|当前|今年|去年|明年|接下来|下一步|未来|近年来|以来|近期|"
     r"眼下|今天|昨日|昨天|截至|至|到|前?[一二三四第\d两]{1,3}季度|[上下]半年|期间|前[一二三四五六七八九十两]{1,2}个?月|现在|此时|随后|最近|\s)+$"
 )
@@ -78,13 +79,13 @@ _WHOLE: Final = re.compile(
 _BODY: Final = re.compile(
     r"^[^，的]{1,18}?(?:公司|集团|大学|学院|委员会|委|局|厅|法院|检察院|银行|海关|协会|政府|中心|机构|企业|部门|会议|大会|全会|论坛|仪式|项目|工程|报告|书记|市长|主席|总理|部长|省长|主任|局长|校长|院长|董事长)"
 )
-_PHRASE: Final = re.compile(r"的[他她它]们?$|^\d[\d.,]*[%％]?[万亿千百余多]*[个元人户件吨年]?$")
+_PHRASE: Final = re.compile(r"的[他她它]们?$|^\d[\d.,]*[%％]?[万亿千百余多]*[个元人户件吨年]?$|^[这该那][场个项次座条家位批种届][^，是]*的[^，是]{1,6}$|等$")
 _MANNER: Final = re.compile(
     r"(?:劲头|精神|态度|作风|姿态|决心|力度|标准|要求|原则|理念|方式|形式|措施|办法|勇气|毅力|担当|状态|热情|步伐|速度|信念|心态|目标)$"
 )
 _ADVERBIAL: Final = re.compile(
-    r"^(?:着力|主动|努力|切实|坚决|牢固|大力|集中|详细|积极|全力|全面|深入|扎实|认真|持续|不断|进一步|充分|严格|广泛|统筹|共同|首次|正式|成功|先后|预计|仍|"
-    r"(?:目前|现|至今|迄今|如今|现在|每年|今年|去年)?(?:已|将|正在|共|可|拟|累计|需)(?![有经济理]))"
+    r"^(?:着力|主动|努力|切实|坚决|牢固|大力|集中|详细|积极|全力|全面|深入|扎实|认真|持续|不断|进一步|充分|严格|广泛|统筹|共同|首次|正式|成功|先后|预计|仍|现有|拥有|设有|建有|共有|"
+    r"(?:目前|现|至今|迄今|如今|现在|每年|今年|去年)?(?:已|将|正(?![是值式])|共|可|拟|累计|需)(?![有经济理]))"
 )
 _SINCE: Final = re.compile(r"^[^，自从]{2,12}自[^，]{2,}以来$")
 _NAMES: Final = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"})
@@ -98,6 +99,7 @@ _POSTED: Final = re.compile(r"(?:书记|长|主任|主席|委员|代表|总理|�
 _GATHERS: Final = re.compile(
     r"^[^，]{2,24}?(?:携手|联合|会同|率领?|带领|邀请|采取|依托|围绕|针对|聚焦|按照|通过|采用|以)(?P<rest>[^，]{2,})$"
 )
+_THROUGH: Final = re.compile(r"(?<![议决致论查核])通过(?![了《审])[^，]{2,}$")
 _SUBJECT_CLAUSE: Final = re.compile(r"^[^，]{3,20}(?<![也就正还都不只而于便算])是[^，]{2,}")
 _WHERE: Final = re.compile(r"^(?:在|对|与|同|自|从|据)")
 _MEANS: Final = frozenset({"以", "本着", "凭着", "带着", "抱着", "怀着", "按照"})
@@ -119,6 +121,15 @@ _ENDS: Final = frozenset("。！；")
 def speaks(text: str) -> bool:
     """Whether what follows is what somebody said, or what some data say."""
     return _SPEECH.search(text) is not None
+
+
+def tells(text: str) -> bool:
+    """Whether a clause says who says something, and what, without a comma between.
+
+    >>> tells("何望舒表示企业是经济的细胞"), tells("何望舒表示")
+    (True, False)
+    """
+    return _TELLS.match(text) is not None
 
 
 def goes_on_saying(text: str, after: str) -> bool:
@@ -233,7 +244,7 @@ def is_intro(text: str, mark: str) -> bool:
         return True
     if mark not in _ENDS and not _predicates(text):
         return True
-    if mark == "，" and (_POSTED.search(text) or _gathers(text) or _GOES.search(text)):
+    if mark == "，" and (_gathers(text) or any(found.search(text) for found in (_POSTED, _THROUGH, _GOES))):
         return True
     if mark == "，" and len(text) <= _TOPIC and not FIGURE.search(text):
         return True

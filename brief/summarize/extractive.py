@@ -26,7 +26,9 @@ LEAST: Final = 60
 _COST: Final = 0.12  # what a character must be worth; swept 0 to 0.28 on 240 articles of summaries.jsonl.xz
 _LEAD: Final = 8.0  # bonus of the first group: a summary opens with the news; swept 0 to 14, of no effect on ROUGE
 _LEANING: Final = 6.0  # price of a group that hangs on the one before; swept 0 to 6, of no effect on ROUGE
-_PERSONAL: Final = re.compile("我(?![国市省县区州镇乡村校院军党方部局])|[你您咱]|[？?]|记者(?:走进|来到|看到|见到|跟随|采访|发现|注意到|在)")
+_PERSONAL: Final = re.compile(
+    "我(?![国市省县区州镇乡村校院军党方部局])|[你您咱]|[？?]|记者(?:走进|来到|看到|见到|跟随|采访|发现|注意到|在)"
+)
 _PRIVATE: Final = 10.0  # price of what somebody says of himself
 _AGAIN: Final = 0.7  # price of a pair of characters that was said already
 _BRIEF: Final = 22  # a shorter sentence without figure or event says too little …
@@ -111,12 +113,12 @@ def lead(scored: Scored, *, limit: int) -> tuple[Choice, ...]:
 
 
 def _borne_out(chosen: Sequence[Choice], source: str) -> tuple[Choice, ...]:
-    """`chosen` without what `source` does not bear out, nothing if less than half is left."""
+    """`chosen` without what `source` does not bear out, nothing if less than a third is left."""
     found = unsupported(_text(chosen), source)
     left = tuple(choice for choice in chosen if not any(claim.text in choice.text for claim in found))
     if found and unsupported(_text(left), source):
         return ()
-    return left if 2 * len(_text(left)) >= len(_text(chosen)) else ()
+    return left if 3 * len(_text(left)) >= len(_text(chosen)) else ()
 
 
 def _text(chosen: Sequence[Choice]) -> str:

@@ -79,7 +79,9 @@ _WHOLE: Final = re.compile(
 _BODY: Final = re.compile(
     r"^[^，的]{1,18}?(?:公司|集团|大学|学院|委员会|委|局|厅|法院|检察院|银行|海关|协会|政府|中心|机构|企业|部门|会议|大会|全会|论坛|仪式|项目|工程|报告|书记|市长|主席|总理|部长|省长|主任|局长|校长|院长|董事长)"
 )
-_PHRASE: Final = re.compile(r"的[他她它]们?$|^\d[\d.,]*[%％]?[万亿千百余多]*[个元人户件吨年]?$|^[这该那][场个项次座条家位批种届][^，是]*的[^，是]{1,6}$|等$")
+_PHRASE: Final = re.compile(
+    r"的[他她它]们?$|^\d[\d.,]*[%％]?[万亿千百余多]*[个元人户件吨年]?$|^[这该那][场个项次座条家位批种届][^，是]*的[^，是]{1,6}$|等$"
+)
 _MANNER: Final = re.compile(
     r"(?:劲头|精神|态度|作风|姿态|决心|力度|标准|要求|原则|理念|方式|形式|措施|办法|勇气|毅力|担当|状态|热情|步伐|速度|信念|心态|目标)$"
 )
@@ -104,6 +106,7 @@ _SUBJECT_CLAUSE: Final = re.compile(r"^[^，]{3,20}(?<![也就正还都不只而
 _WHERE: Final = re.compile(r"^(?:在|对|与|同|自|从|据)")
 _MEANS: Final = frozenset({"以", "本着", "凭着", "带着", "抱着", "怀着", "按照"})
 _ADJECTIVES: Final = frozenset({"a", "ad"})
+_NAME: Final = 3  # a longer "person" of jieba is none (智能家居)
 _TOPIC: Final = 5  # a shorter clause before a comma is a topic
 _LONG: Final = 30  # a longer clause that opens like a condition says something itself
 FIGURE: Final = re.compile(r"\d")
@@ -208,7 +211,7 @@ def names_itself(text: str) -> bool:
     if any(pattern.match(text) for pattern in (_WHOLE, _BODY, _SINCE)):
         return True
     for at, word in enumerate(words(text[:24])):
-        if word.tag in _NAMES:
+        if word.tag in _NAMES and (word.tag != "nr" or len(word.text) <= _NAME):
             return True
         if at and word.tag in _STOPS:
             return False

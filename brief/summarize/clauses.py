@@ -148,9 +148,7 @@ def _opens(run: Sequence[Part], at: int) -> bool:
 
 def _barred(run: Sequence[Part], at: int) -> bool:
     part = run[at]
-    if not part.piece.mark and part.text.endswith(_FINISHED):
-        return is_barred(part.text, "。")
-    if is_barred(part.text, part.piece.mark):
+    if is_barred(part.text, "。" if part.text.endswith(_FINISHED) else part.piece.mark):
         return True
     return part.quotation >= 0 and _speaker(run, at) is None and _attribution(run, at) is None
 

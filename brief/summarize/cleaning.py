@@ -38,9 +38,9 @@ _ASIDES: Final = tuple(
     )
 )
 _TABLE: Final = re.compile(r"[\u4e00-\u9fff%）)]\s+[\u4e00-\u9fff\d（(]")
-_PERSONAL: Final = re.compile("我(?![国市省县区州镇乡村校院军党方部局])|[你您咱]")
+_PERSONAL: Final = re.compile("^(?:同志|朋友|各位|女士|先生|亲爱的|尊敬的)|我(?![国市省县区州镇乡村校院军党方部局])|[你您咱]")
 _ITEM: Final = re.compile(r"^\d+[.．、](?!\d)|[<>=]{2}|https?:")
-_QUOTATION: Final = re.compile(r"“[^“”]{25,}”")  # shorter ones are names and stay in their clause
+_QUOTATION: Final = re.compile(r"“[^“”]{2,}”")
 _MARKS: Final = "，；：。！？!?,;:”’）)"
 _LOOSE: Final = " \u3000\t，；：。、…—"
 
@@ -132,9 +132,13 @@ class Part:
 
 
 def quotations(text: str) -> tuple[Span, ...]:
-    """The quotations of `text` that hold clauses of their own, without their marks."""
+    """The quotations of `text` that are sentences or hold clauses of their own, without their marks."""
     found = (Span(match.start() + 1, match.end() - 1) for match in _QUOTATION.finditer(text))
-    return tuple(span for span in found if len(clauses(text[span.start - 1 : span.end + 2])) > 1)
+    return tuple(
+        span
+        for span in found
+        if text[span.end - 1] in "。！？" or len(clauses(text[span.start - 1 : span.end + 2])) > 1
+    )
 
 
 def parts(paragraph: str, sentence: Span, quoted: Sequence[Span]) -> tuple[Part, ...]:

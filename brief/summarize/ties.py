@@ -53,7 +53,7 @@ _LEANS: Final = re.compile(
     r"累计|合计|共|共计|分别|总投资|投资额|聘期|工期|全长|占地|建筑面积|种植面积|覆盖率|开工率|优果率|协议|金额|年产值|均|都|同时|甚至|其中|为此|因此|所以|于是|随后|就|才|再|即|这|此|他|她|它|他们|他说|相关|有关|涉及|涵盖)"
 )
 PRONOUN: Final = re.compile(
-    r"^(?:[一二三四五六七八九十]是|这|此|他|她|它|其|该|对此|为此|因此|所以|但|但是|而|然而|不过|那|上述|同时|于是|接着|随后|当天|当日|“|最终|结果|可见|后来|本次|双方|两国|彼此|相反)"
+    r"^(?:[一二三四五六七八九十]是|这|此|他|她|它|其|该|对此|为此|因此|所以|但|但是|而|然而|不过|那|上述|同时|于是|接着|随后|当天|当日|“|原来|最终|结果|可见|后来|本次|双方|两国|彼此|相反)"
 )
 SUBSTITUTES: Final = re.compile(r"(?:这|此|他|她|它|其(?!中)|该|上述|对方|双方|两国|本次)(?![外前后])")
 _SEASON: Final = r"(?!个?(?:暑|寒|假|周|春|夏|秋|冬|端午|国庆|中秋|五一|元旦|月|季|星期|世纪))"
@@ -106,6 +106,7 @@ _SUBJECT_CLAUSE: Final = re.compile(r"^[^，]{3,20}(?<![也就正还都不只而
 _WHERE: Final = re.compile(r"^(?:在|对|与|同|自|从|据)")
 _MEANS: Final = frozenset({"以", "本着", "凭着", "带着", "抱着", "怀着", "按照"})
 _ADJECTIVES: Final = frozenset({"a", "ad"})
+_AMOUNT: Final = re.compile(r"(?<![\d.])\d[\d.]*(?![\d.]*(?:[年月日届次号]|周年))")
 _NAME: Final = 3  # a longer "person" of jieba is none (智能家居)
 _TOPIC: Final = 5  # a shorter clause before a comma is a topic
 _LONG: Final = 30  # a longer clause that opens like a condition says something itself
@@ -265,7 +266,7 @@ def _predicates(text: str) -> bool:
     last = max((at for at, word in enumerate(found) if word.text == "的"), default=-1)
     verbs = [at for at, tag in enumerate(tags) if tag in _VERBS or (tag in _ADJECTIVES and at == len(tags) - 1)]
     if last < 0:
-        return bool(verbs) or (FIGURE.search(text) is not None and " " not in text)
+        return bool(verbs) or (_AMOUNT.search(text) is not None and " " not in text)
     head = len(found) - 1 - last  # words behind the last 的
     if any(at > last for at in verbs) and (head > 2 or any(at < last for at in verbs)):
         return True

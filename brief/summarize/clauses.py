@@ -141,7 +141,7 @@ def _opens(run: Sequence[Part], at: int) -> bool:
     if after is None or after.sentence != part.sentence or part.piece.mark == "；":
         return False
     first = at == 0 or run[at - 1].sentence != part.sentence
-    follows = first and part.bare and after.heads and part.piece.mark == "，"  # 扎根一线四十年，何望舒…
+    follows = first and part.bare and not after.bare and part.piece.mark == "，"  # 扎根一线四十年，何望舒…
     answered = ties.pairs_up(part.text) or (ties.answers(after.text) and not ties.FIGURE.search(part.text))
     return follows or answered or part.quotation < 0 <= after.quotation
 
@@ -150,6 +150,9 @@ def _barred(run: Sequence[Part], at: int) -> bool:
     part = run[at]
     if is_barred(part.text, "。" if part.text.endswith(_FINISHED) else part.piece.mark):
         return True
+    announced = _announced(run, at)
+    if announced is not None and ties.LISTS.search(run[announced].text):
+        return True  # a part of the list is not the list
     return part.quotation >= 0 and _speaker(run, at) is None and _attribution(run, at) is None
 
 
@@ -161,7 +164,7 @@ def _needs(run: Sequence[Part], at: int) -> frozenset[int]:
         found.add(at - 1)
     if ties.ATTENDS.match(part.text):
         found.add(_attended(run, at))
-    if not part.intro:
+    if not part.intro or part.piece.mark == "：":
         found |= {_subject(run, at), _planned(run, at)}
         if ties.compares(part.text):
             found.add(_before(run, at))
@@ -208,14 +211,14 @@ def _announced(run: Sequence[Part], at: int) -> int | None:
 def _led(run: Sequence[Part], at: int) -> Iterator[int]:
     """The introductions that hold for part `at`: those just before it, and those of its sentence if it has a subject."""
     part = run[at]
-    if part.intro:
+    if part.intro and part.piece.mark != "：":
         return
     before = at - 1
     while before >= 0 and _introduces(run[before], part):
         if not ties.PURPOSE.match(run[before].text):
             yield before
         before -= 1
-    if part.bare:
+    if part.bare or any(ties.TIMED.search(run[n].text) for n in range(before + 1, at)):
         return
     opening = next((n for n, other in enumerate(run) if other.sentence == part.sentence), at)
     while opening < at and _introduces(run[opening], part):

@@ -16,6 +16,7 @@ _BOOK: Final = re.compile(r"《[^》]*》|“[^”]*”")
 _OPENINGS: Final = tuple(
     re.compile(pattern)
     for pattern in (
+        r"【[^】]{1,12}】\s*",
         r"[（(][^（）()]{0,12}(?:记者|通讯员|摄影|图片?|实习生)[^（）()]*[）)]\s*",
         (
             r"[\s●■▲◆□★☆○◎]*(?:本报讯|[^，。：；、（(\s]{2,8}[网社报台]讯|本报[^，。：]{0,16}?电|据?(?:新华社|中新[网社]|人民网|央广网|中国网)[^，。：]{0,20}?电)\s*(?:[（(][\u4e00-\u9fff\s]{2,12}[）)]\s*)?"
@@ -38,8 +39,10 @@ _ASIDES: Final = tuple(
     )
 )
 _TABLE: Final = re.compile(r"[\u4e00-\u9fff%）)]\s+[\u4e00-\u9fff\d（(]")
-_PERSONAL: Final = re.compile("^(?:同志|朋友|各位|女士|先生|亲爱的|尊敬的)|我(?![国市省县区州镇乡村校院军党方部局])|[你您咱]")
-_ITEM: Final = re.compile(r"^\d+[.．、](?!\d)|[<>=]{2}|https?:")
+_PERSONAL: Final = re.compile(
+    "^(?:同志|朋友|各位|女士|先生|亲爱的|尊敬的)|我(?![国市省县区州镇乡村校院军党方部局])|[你您咱]"
+)
+_ITEM: Final = re.compile(r"^\d+[.．、](?!\d)|[<>=]{2}|https?:|^(?:首先)?(?:来|请)看|本台(?:记者|今)|详细内容|敬请")
 _QUOTATION: Final = re.compile(r"“[^“”]{2,}”")
 _MARKS: Final = "，；：。！？!?,;:”’）)"
 _LOOSE: Final = " \u3000\t，；：。、…—"

@@ -54,6 +54,13 @@ def least(start, *paragraphs):
         ("何望舒表示，如果水位再涨，水库将泄洪。", "水库", "何望舒表示，如果水位再涨，水库将泄洪。"),
         # who was there needs what was there
         ("签约仪式后，校地座谈会召开，林若川主持。", "林若川", "签约仪式后，校地座谈会召开，林若川主持。"),
+        # a second date is not the first one
+        ("9月28日，市财政局发布公告；10月11日，市税务局发布公告。", "市税务局", "10月11日，市税务局发布公告。"),
+        (
+            "因管道改造，3月13日22:00至3月14日6:00，老城区停水，影响居民5200户。",
+            "影响",
+            "因管道改造，3月13日22:00至3月14日6:00，老城区停水，影响居民5200户。",
+        ),
         # a name of a list does not do what others did
         ("市长何望舒，青川大学校长陆知行见证签约，副市长林暮春签署协议。", "副市长", "副市长林暮春签署协议。"),
         # what is parallel and names itself stands alone
@@ -72,6 +79,7 @@ def test_a_clause_keeps_what_it_depends_on(paragraph, start, printed):
         ("2016年底，两校商议筹建研究院。", "2016年底"),
         ("身为技术员的他，经历过一件事。", "身为"),
         ("青川在落实国家补贴政策外，再加一成。", "青川"),
+        ("不少消费者反映，照片与实景不符。", "不少"),
         ("扎根港口四十余年，何望舒带出了三百名徒弟。", "扎根"),
     ],
 )
@@ -87,6 +95,7 @@ def test_what_only_leads_to_the_next_clause_does_not_end_a_sentence(paragraph, s
         "精品庄园项目 云帆咖啡有限公司 9.8亿元",
         "我们盼这座桥盼了几十年。",
         "为什么要建桥？",
+        "签约项目分别是：云帆公司投资5亿元的食品项目，澜屿公司投资3亿元的风电项目。",
         "1.滨江区农业局原局长陆知行搞形象工程。",
         "“没想到邮局还能建在火车上。”得知消息的林阿福和好友前来打卡。",
         "“盼了几十年的大桥今天终于动工了，岛上的杨梅再也不用看风浪的脸色了。”林阿福笑得合不拢嘴。",
@@ -94,7 +103,7 @@ def test_what_only_leads_to_the_next_clause_does_not_end_a_sentence(paragraph, s
 )
 def test_what_is_no_statement_of_the_paper_is_barred(paragraph):
     group = groups(article("大桥开工。", paragraph))[1]
-    assert not stands(group.clauses, closure(group.clauses, 0))
+    assert not any(stands(group.clauses, closure(group.clauses, at)) for at in range(len(group.clauses)) if at < 2)
 
 
 def test_what_is_barred_is_not_printed_beside_news():
@@ -108,6 +117,7 @@ def test_what_is_barred_is_not_printed_beside_news():
         ("云帆公司投产。", "一季度，该公司接单46台。", True),
         ("滨江区商场焕新。", "客流量突破60万人次。", True),
         ("市长何望舒主持会议。", "副市长林暮春参加。", True),
+        ("青川县议会通过意见书。", "另一县议会去年也通过意见书。", True),
         ("研究人员到场。", "研究人员认为，稻谷来自本地。", False),
         ("全市经济向好。", "5月，全市外贸增长3%。", False),
         ("习近平总书记强调，要为民服务。", "五年来，青川警方破案三千起。", False),

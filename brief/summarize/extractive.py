@@ -37,8 +37,6 @@ _NEWS: Final = re.compile(
     r"\d|[一二三四五六七八九十百千万两]+[个项家名人次]|近日|日前|今天|昨[天日]|举行|召开|签[署约订]|发布|公布|印发|会见|会谈|出席|开[幕工业放通]|启动|揭牌|成立|获|当选|任命|批准|通过"
 )
 _MISSING: Final = 0.3  # price of a character under LEAST
-_DEMANDS: Final = re.compile(r"^(?:各|广大|全[市县省]上下|相关|有关|要|必须)[^。，]*(?:要|必须|务必|应)")
-_DEMAND: Final = 4.0  # price of a demand that nobody is said to make
 _QUOTED: Final = ("。”", "！”", "？”", "…”")
 _SEEDS: Final = 12  # clauses of a group that a choice may start from
 _MOST: Final = 2  # a first sentence of more than so many times the limit is cut
@@ -222,7 +220,6 @@ def _choice(number: int, group: Group, kept: tuple[int, ...], scores: Sequence[f
         - _LEANING * group.leans
         - _SHORT * (_NEWS.search(text) is None and len(text) < _BRIEF)
     )
-    worth -= _DEMAND * (_DEMANDS.match(text) is not None)
     said = pairs(text)
     worth -= _AGAIN * (len(said) - len(set(said))) + _PRIVATE * (_PERSONAL.search(text) is not None)
     return Choice(group=number, kept=kept, text=text, value=worth, said=frozenset(said))

@@ -134,7 +134,7 @@ def choose(scored: Scored, *, limit: int) -> tuple[Choice, ...]:
         for choice in _choices(number, group, scores):
             for length, (value, chosen) in best.items():
                 total = length + len(choice.text)
-                if total > limit or (number and group.leans and not _follows(scored.groups, number, chosen)):
+                if total > limit or (number and group.leans and not _follows(number, chosen)):
                     continue
                 worth = value + choice.value
                 if worth > grown.get(total, _NOTHING)[0]:
@@ -146,10 +146,9 @@ def choose(scored: Scored, *, limit: int) -> tuple[Choice, ...]:
     return max(best.items(), key=lambda item: item[1][0] - _MISSING * max(least - item[0], 0))[1][1]
 
 
-def _follows(found: Sequence[Group], number: int, chosen: Sequence[Choice]) -> bool:
-    """Whether the group before, of the same paragraph, is the last one chosen."""
-    before = number - 1
-    return bool(chosen) and chosen[-1].group == before and found[before].paragraph == found[number].paragraph
+def _follows(number: int, chosen: Sequence[Choice]) -> bool:
+    """Whether the group before is the last one chosen."""
+    return bool(chosen) and chosen[-1].group == number - 1
 
 
 _NOTHING: Final[tuple[float, tuple[Choice, ...]]] = (float("-inf"), ())

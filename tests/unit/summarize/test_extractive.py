@@ -137,3 +137,14 @@ def test_the_lead_stands_in_where_cutting_made_something_unsupported(meeting, mo
     assert made.method is Method.LEAD
     assert made.text.startswith("5月12日，市委书记林若川主持召开市委常委会会议，听取一季度经济运行情况汇报")
     assert made.evidence[0].quote.endswith("市长何望舒出席。")
+
+
+def test_a_sentence_that_points_back_follows_the_one_it_points_to():
+    lead = "5月12日，青川国际论坛组委会举行新闻发布会，介绍论坛筹备情况。"
+    after = "该论坛由市政府主办，将于7月21日至22日在滨江会展中心举行。"
+    assert extractive(article(lead, after, headline="青川国际论坛将举行")).text == lead + after
+    between = "云帆集团当天捐资300万元设立奖学金，用以资助青川大学生物学科的优秀青年教师。"
+    text = extractive(
+        article(lead, between + "陆知行出席捐赠仪式。" * 4, after, headline="云帆集团捐资"), limit=80
+    ).text
+    assert "该论坛" not in text

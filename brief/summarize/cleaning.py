@@ -1,11 +1,13 @@
-"""What of a sentence can stand in a summary: its clauses without dateline, brackets, lead-in words and lesser posts."""
+"""What of a sentence can stand in a summary: clauses without dateline, asides and lead-in words, and what each says."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from brief.summarize import ties
 from brief.text.sentences import clauses
 from brief.types import Span
 
@@ -14,23 +16,34 @@ _BOOK: Final = re.compile(r"《[^》]*》|“[^”]*”")
 _OPENINGS: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        r"[\s●■▲◆□★☆○◎]*(?:本报讯|本报[^，。：]{0,16}?电|据?(?:新华社|中新[网社]|人民网|央广网|中国网)[^，。：]{0,20}?电)\s*|[\s●■▲◆□★☆○◎]+",
+        r"【[^】]{1,12}】\s*",
         r"[（(][^（）()]{0,12}(?:记者|通讯员|摄影|图片?|实习生)[^（）()]*[）)]\s*",
-        r"(?:据悉|据了解|据介绍|此外|另外|另悉|与此同时|同时|会上|会议期间|记者了解到|其中|据统计|活动现场|当天|值得一提的是)，",
+        (
+            r"[\s●■▲◆□★☆○◎]*(?:本报讯|[^，。：；、（(\s]{2,8}[网社报台]讯|本报[^，。：]{0,16}?电|据?(?:新华社|中新[网社]|人民网|央广网|中国网)[^，。：]{0,20}?电)\s*(?:[（(][\u4e00-\u9fff\s]{2,12}[）)]\s*)?"
+            r"|[\s●■▲◆□★☆○◎]+"
+        ),
+        r"[（(][^（）()]{0,12}(?:记者|通讯员|摄影|图片?|实习生)[^（）()]*[）)]\s*",
+        r"(?:综合|外电|[^，。：；、（(\s]{2,8})消息：",
+        r"(?:据悉|据了解|据介绍|此外|另外|另悉|与此同时|同时|记者了解到|据统计|值得一提的是)，",
         r"(?:\d+日，?)?(?:本报)?记者(?:今天|昨天|昨日|近日|日前|\d+日)?(?:上午|下午)?从[^，。：]{2,36}?(?:获悉|了解到|了解)[，：:]?",
     )
 )
-# What stands in brackets, save in the name of a firm or school, and posts that come before the one that counts.
+# What stands in brackets and only repeats or explains: an abbreviation, a foreign name, an address, a person's age. What
+# is short or part of a name stays: 刚果（布）, 典型案例（第二批）, the name of a firm.
 _ASIDES: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        r"[（(](?:以下|下)?(?:简称|统称|同)[^（）()]*[）)]",
-        r"[（(][^（）()]{1,60}[）)](?![^，。；：、]{0,10}?(?:公司|大学|集团|银行|中心|研究院|学院|医院|厂|基金))",
-        r"中共中央政治局(?:常委|委员)、(?:(?:中央)?书记处书记、)?(?=[\u4e00-\u9fff])",
-        r"[省市县区州]委副书记、(?=代?[省市县区州]长)",
-        r"[省市县区州]委常委、(?=(?:常务)?副[省市县区州]长)",
+        r"[（(](?:以下|下|后|以下统)?(?:简称|统称|同)[^（）()]*[）)]",
+        r"[（(][\sA-Za-z0-9&.,:/_\-·]+[）)](?![^，。；：、]{0,10}?(?:公司|大学|集团|银行|中心|研究院|学院|医院|厂|基金))",
+        r"[（(][^（）()]{5,60}[）)](?![^，。；：、]{0,10}?(?:公司|大学|集团|银行|中心|研究院|学院|医院|厂|基金))",
     )
 )
+_TABLE: Final = re.compile(r"[\u4e00-\u9fff%）)]\s+[\u4e00-\u9fff\d（(]")
+_PERSONAL: Final = re.compile(
+    "^(?:同志|朋友|各位|女士|先生|亲爱的|尊敬的)|我(?![国市省县区州镇乡村校院军党方部局])|[你您咱]"
+)
+_ITEM: Final = re.compile(r"^\d+[.．、](?!\d)|[<>=]{2}|https?:|^(?:首先)?(?:来|请)看|本台(?:记者|今)|详细内容|敬请")
+_QUOTATION: Final = re.compile(r"“[^“”]{2,}”")
 _MARKS: Final = "，；：。！？!?,;:”’）)"
 _LOOSE: Final = " \u3000\t，；：。、…—"
 
@@ -86,3 +99,88 @@ def _dropped(text: str) -> frozenset[int]:
             if not any(first <= match.start() < last for first, last in kept):
                 gone.update(range(*match.span()))
     return frozenset(gone)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece with what its words say of it; `segment` counts the stretches between semicolons of a sentence.
+
+    `quotation` is the number of the long quotation it stands in, -1 outside; `source` that of the one whose speaker it
+    names behind it.
+    """
+
+    piece: Piece
+    sentence: int
+    segment: int
+    intro: bool
+    speech: bool
+    bare: bool
+    quotation: int
+    source: int
+
+    @property
+    def text(self) -> str:
+        """What is kept of the piece."""
+        return self.piece.text
+
+    @property
+    def states(self) -> bool:
+        """Whether the part says something that others can go on about."""
+        return not self.intro and not self.speech and self.source < 0
+
+    @property
+    def heads(self) -> bool:
+        """Whether the part names a subject that others can go on about."""
+        return self.states and (not self.bare or ties.SUBSTITUTES.match(self.text) is not None)
+
+
+def quotations(text: str) -> tuple[Span, ...]:
+    """The quotations of `text` that are sentences or hold clauses of their own, without their marks."""
+    found = (Span(match.start() + 1, match.end() - 1) for match in _QUOTATION.finditer(text))
+    return tuple(
+        span
+        for span in found
+        if text[span.end - 1] in "。！？" or len(clauses(text[span.start - 1 : span.end + 2])) > 1
+    )
+
+
+def parts(paragraph: str, sentence: Span, quoted: Sequence[Span]) -> tuple[Part, ...]:
+    """The parts of a sentence, where `quoted` are the long quotations of its paragraph; all of sentence number 0."""
+    found: list[Part] = []
+    segment = 0
+    for piece in pieces(paragraph, sentence):
+        named = _closed(quoted, piece.span.start) if not found else -1
+        speech = ties.speaks(piece.text) and (named >= 0 or piece.mark not in {"。", "！", "；"})
+        found.append(
+            Part(
+                piece=piece,
+                sentence=0,
+                segment=segment,
+                intro=ties.is_intro(piece.text, piece.mark),
+                speech=speech,
+                bare=ties.is_bare(piece.text),
+                quotation=_holding(quoted, piece.span.start),
+                source=named if speech else -1,
+            )
+        )
+        segment += piece.mark == "；"
+    return tuple(found)
+
+
+def _holding(quoted: Sequence[Span], start: int) -> int:
+    """The number of the quotation that `start` stands in."""
+    return next((n for n, span in enumerate(quoted) if span.start - 1 <= start < span.end), -1)
+
+
+def _closed(quoted: Sequence[Span], start: int) -> int:
+    """The number of the quotation that closes just before `start`."""
+    return next((n for n, span in enumerate(quoted) if span.end <= start <= span.end + 1), -1)
+
+
+def is_barred(text: str, mark: str) -> bool:
+    """Whether a clause is never to be printed: a row of a table, a torn end, somebody's own 我们 or 你.
+
+    >>> is_barred("精品庄园项目 沪砚咖啡有限公司 9.8亿元", ""), is_barred("我市新增企业30家", "。")
+    (True, False)
+    """
+    return not mark or len(_TABLE.findall(text)) > 1 or any(found.search(text) for found in (_PERSONAL, _ITEM))

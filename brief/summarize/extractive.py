@@ -14,6 +14,7 @@ from typing import Final
 from brief.summarize.clauses import Clause, Group
 from brief.summarize.headlines import floor_headline
 from brief.summarize.scoring import Scored, score
+from brief.summarize.ties import answers
 from brief.text.grounding import unsupported
 from brief.text.salience import pairs
 from brief.types import Article, Evidence, Method, Place, Role, Summary
@@ -25,13 +26,19 @@ LEAST: Final = 60
 _COST: Final = 0.12  # what a character must be worth; swept 0 to 0.28 on 240 articles of summaries.jsonl.xz
 _LEAD: Final = 8.0  # bonus of the first group: a summary opens with the news; swept 0 to 14, of no effect on ROUGE
 _LEANING: Final = 6.0  # price of a group that hangs on the one before; swept 0 to 6, of no effect on ROUGE
-_PERSONAL: Final = re.compile("我(?![国市省县区州镇乡村校院军党方部局])|[你您咱]|[？?]")
+_PERSONAL: Final = re.compile(
+    "我(?![国市省县区州镇乡村校院军党方部局])|[你您咱]|[？?]|记者(?:走进|来到|看到|见到|跟随|采访|发现|注意到|在)"
+)
 _PRIVATE: Final = 10.0  # price of what somebody says of himself
 _AGAIN: Final = 0.7  # price of a pair of characters that was said already
-_BRIEF: Final = 10  # a shorter sentence says too little …
-_SHORT: Final = 1.0  # … for its price
+_BRIEF: Final = 22  # a shorter sentence without figure or event says too little …
+_SHORT: Final = 2.0  # … for its price
+_NEWS: Final = re.compile(
+    r"\d|[一二三四五六七八九十百千万两]+[个项家名人次]|近日|日前|今天|昨[天日]|举行|召开|签[署约订]|发布|公布|印发|会见|会谈|出席|开[幕工业放通]|启动|揭牌|成立|获|当选|任命|批准|通过"
+)
+_MISSING: Final = 0.3  # price of a character under LEAST
 _QUOTED: Final = ("。”", "！”", "？”", "…”")
-_SEEDS: Final = 4  # clauses of a group that a choice may start from
+_SEEDS: Final = 12  # clauses of a group that a choice may start from
 _MOST: Final = 2  # a first sentence of more than so many times the limit is cut
 _ENDS: Final = "。！？"
 _TORN: Final = re.compile(r"[0-9A-Za-z.%万亿千百十]+$|[，；：、\s]+$")
@@ -62,10 +69,12 @@ def extractive_of(
 ) -> Summary:
     """The same from the scored clauses of `article`, and from what :func:`choose` chose of them, if it is at hand.
 
-    Where cutting made something unsupported of what is supported, the first whole sentences stand in (``lead``).
+    Where cutting made something unsupported of what is supported, that sentence is left out; where little is left, the
+    first whole sentences stand in (``lead``).
     """
     chosen, method = choose(scored, limit=limit) if chosen is None else chosen, Method.EXTRACTIVE
-    if not chosen or unsupported(_text(chosen), article.text):
+    chosen = _borne_out(chosen, article.text)
+    if not chosen:
         chosen, method = lead(scored, limit=limit), Method.LEAD
     text = _text(chosen)
     evidence = tuple(_evidence(article, scored.groups[choice.group], choice.kept) for choice in chosen)
@@ -82,14 +91,32 @@ def extractive_of(
 
 
 def lead(scored: Scored, *, limit: int) -> tuple[Choice, ...]:
-    """The first groups of an article, whole, as many as `limit` characters hold, but one at least."""
-    chosen: list[Choice] = []
-    for number, (group, scores) in enumerate(zip(scored.groups, scored.scores, strict=True)):
-        choice = _choice(number, group, tuple(range(len(group.clauses))), scores)
-        if chosen and sum(len(other.text) for other in (*chosen, choice)) > limit:
+    """The first groups of an article, as many as `limit` characters hold, but one at least.
+
+    They are whole but for what is never to be printed; where nothing else is there, that too.
+    """
+    for spared in (True, False):
+        chosen: list[Choice] = []
+        for number, (group, scores) in enumerate(zip(scored.groups, scored.scores, strict=True)):
+            kept = tuple(at for at, clause in enumerate(group.clauses) if not (spared and clause.barred))
+            if not kept:
+                continue
+            choice = _choice(number, group, kept, scores)
+            if chosen and sum(len(other.text) for other in (*chosen, choice)) > limit:
+                break
+            chosen.append(choice)
+        if len(_text(chosen)) >= min(LEAST, limit):
             break
-        chosen.append(choice)
     return tuple(chosen)
+
+
+def _borne_out(chosen: Sequence[Choice], source: str) -> tuple[Choice, ...]:
+    """`chosen` without what `source` does not bear out, nothing if less than a third is left."""
+    found = unsupported(_text(chosen), source)
+    left = tuple(choice for choice in chosen if not any(claim.text in choice.text for claim in found))
+    if found and unsupported(_text(left), source):
+        return ()
+    return left if 3 * len(_text(left)) >= len(_text(chosen)) else ()
 
 
 def _text(chosen: Sequence[Choice]) -> str:
@@ -107,7 +134,7 @@ def choose(scored: Scored, *, limit: int) -> tuple[Choice, ...]:
         for choice in _choices(number, group, scores):
             for length, (value, chosen) in best.items():
                 total = length + len(choice.text)
-                if total > limit or (number and group.leans and not _follows(scored.groups, number, chosen)):
+                if total > limit or (number and group.leans and not _follows(number, chosen)):
                     continue
                 worth = value + choice.value
                 if worth > grown.get(total, _NOTHING)[0]:
@@ -115,14 +142,13 @@ def choose(scored: Scored, *, limit: int) -> tuple[Choice, ...]:
                     if worth > grown.get(total, _NOTHING)[0]:
                         grown[total] = worth, (*chosen, choice)
         best = grown
-    long_enough = [state for length, state in best.items() if length >= min(LEAST, limit)] or list(best.values())
-    return max(long_enough, key=lambda state: state[0])[1]
+    least = min(LEAST, limit)
+    return max(best.items(), key=lambda item: item[1][0] - _MISSING * max(least - item[0], 0))[1][1]
 
 
-def _follows(found: Sequence[Group], number: int, chosen: Sequence[Choice]) -> bool:
-    """Whether the group before, of the same paragraph, is the last one chosen."""
-    before = number - 1
-    return bool(chosen) and chosen[-1].group == before and found[before].paragraph == found[number].paragraph
+def _follows(number: int, chosen: Sequence[Choice]) -> bool:
+    """Whether the group before is the last one chosen."""
+    return bool(chosen) and chosen[-1].group == number - 1
 
 
 _NOTHING: Final[tuple[float, tuple[Choice, ...]]] = (float("-inf"), ())
@@ -135,18 +161,29 @@ def _repeated(choice: Choice, chosen: Sequence[Choice]) -> float:
 
 
 def _choices(number: int, group: Group, scores: Sequence[float]) -> Iterator[Choice]:
-    """Ways of keeping clauses of a group: from each of the best ones on, always the next best with what it needs."""
-    order = sorted(range(len(scores)), key=lambda at: -scores[at])
+    """Ways of keeping clauses of a group: from each of the best ones on, always what adds most with what it needs."""
+    whole = [closure(group.clauses, at) for at in range(len(scores))]
+    usable = [at for at, kept in enumerate(whole) if not any(group.clauses[one].barred for one in kept)]
+    gains = [(score - _COST) * (len(clause.text) + 1) for score, clause in zip(scores, group.clauses, strict=True)]
     seen: set[frozenset[int]] = set()
-    for seed in order[:_SEEDS]:
-        kept: frozenset[int] = frozenset()
-        for at in (seed, *(other for other in order if other != seed)):
-            kept |= closure(group.clauses, at)
+    for seed in sorted(usable, key=lambda at: -_mean(whole[at], gains))[:_SEEDS]:
+        kept = whole[seed]
+        while _size(group, kept) <= LIMIT:
             if kept not in seen and stands(group.clauses, kept):
-                seen.add(kept)
                 yield _choice(number, group, tuple(sorted(kept)), scores)
-            if sum(len(group.clauses[other].text) + 1 for other in kept) > LIMIT:
+            seen.add(kept)
+            left = [at for at in usable if at not in kept]
+            if not left:
                 break
+            kept |= whole[max(left, key=lambda at: _mean(whole[at] - kept, gains))]
+
+
+def _mean(kept: frozenset[int], gains: Sequence[float]) -> float:
+    return sum(gains[at] for at in kept) / len(kept)
+
+
+def _size(group: Group, kept: frozenset[int]) -> int:
+    return sum(len(group.clauses[at].text) + 1 for at in kept)
 
 
 def closure(clauses: Sequence[Clause], at: int) -> frozenset[int]:
@@ -166,18 +203,22 @@ def closure(clauses: Sequence[Clause], at: int) -> frozenset[int]:
 
 def _carried(clauses: Sequence[Clause], number: int, at: int) -> bool:
     """Whether the opening clause `number` is needed by `at` itself, as a speaker is by all that is said."""
-    return number != at and number in clauses[at].needs
+    return number != at and number in clauses[at].needs and not answers(clauses[number + 1].text)
 
 
 def stands(clauses: Sequence[Clause], kept: frozenset[int]) -> bool:
-    """Whether the clauses kept end with a statement, and none is a question."""
-    return not clauses[max(kept)].opens and all(clauses[at].mark != "？" for at in kept)
+    """Whether the clauses kept end with a statement, and none is a question or barred."""
+    return not clauses[max(kept)].opens and not any(clauses[at].barred or clauses[at].mark == "？" for at in kept)
 
 
 def _choice(number: int, group: Group, kept: tuple[int, ...], scores: Sequence[float]) -> Choice:
     text = written(group.clauses, kept)
     worth = sum((scores[at] - _COST) * (len(group.clauses[at].text) + 1) for at in kept)
-    worth += _LEAD * (number == 0 and not group.leans) - _LEANING * group.leans - _SHORT * (len(text) < _BRIEF)
+    worth += (
+        _LEAD * (number == 0 and not group.leans and _NEWS.search(text) is not None)
+        - _LEANING * group.leans
+        - _SHORT * (_NEWS.search(text) is None and len(text) < _BRIEF)
+    )
     said = pairs(text)
     worth -= _AGAIN * (len(said) - len(set(said))) + _PRIVATE * (_PERSONAL.search(text) is not None)
     return Choice(group=number, kept=kept, text=text, value=worth, said=frozenset(said))
@@ -188,8 +229,7 @@ def written(clauses: Sequence[Clause], kept: Sequence[int]) -> str:
     parts = []
     for at, after in zip(kept, (*kept[1:], None), strict=True):
         clause = clauses[at]
-        following = None if after is None else clauses[after]
-        if following is None or (following.sentence != clause.sentence and not following.bare and not clause.opens):
+        if after is None or _begins(clauses, at, after):
             mark = "！" if clause.mark == "！" else "。"
         elif after == at + 1 and clause.mark not in {"", *_ENDS}:
             mark = clause.mark
@@ -197,6 +237,14 @@ def written(clauses: Sequence[Clause], kept: Sequence[int]) -> str:
             mark = "，"
         parts.append(clause.text + ("" if clause.text.endswith(_QUOTED) else mark))
     return "".join(parts)
+
+
+def _begins(clauses: Sequence[Clause], at: int, after: int) -> bool:
+    """Whether a new sentence begins with clause `after`, the next one kept behind clause `at`."""
+    apart = clauses[after].sentence - clauses[at].sentence
+    if not apart or clauses[at].opens:
+        return False
+    return not clauses[after].bare or (apart == 1 and clauses[after - 1].sentence != clauses[after].sentence)
 
 
 def _evidence(article: Article, group: Group, kept: Sequence[int]) -> Evidence:

@@ -120,6 +120,9 @@ def features(headlines: str, seats: Sequence[Seat]) -> Iterator[dict[str, float]
         row["title"] = sum(pair in title for pair in mine) / size
         row["title lead" if number == 0 else "title later"] = row["title"]
         row["titled"] = float(row["title"] > 0.2)
+        row["title share"] = sum(pair in title for pair in set(mine)) / max(len(title), 1)
+        row["title fresh"] = sum(pair in title and pair not in seen for pair in set(mine)) / max(len(title), 1)
+        row["fresh"] = sum(pair not in seen for pair in set(mine)) / size
         row["central"] = sum(log(everywhere[pair]) for pair in mine) / size
         row["told"] = sum(pair in seen for pair in mine) / size
         row["in lead"] = sum(pair in first for pair in mine) / size if seat.paragraph else 0.0

@@ -24,8 +24,10 @@ _BRACKETS = {
     "〔": "〕",
 }
 # A quotation or parenthesis up to this many characters is a name or a gloss and stays in its clause; a longer one
-# holds clauses of its own. Titles in 《》 are always whole.
+# holds clauses of its own, unless it is no sentence and the clause goes on behind it (以“…，…”为主题的论坛). Titles in 《》
+# are always whole.
 _SHORT = 24
+_PHRASE = 60
 
 
 def sentences(text: str) -> tuple[Span, ...]:
@@ -117,9 +119,18 @@ def _sealed(text: str, openers: str, *, limit: int | None) -> bytearray:
             stack.append((place, _BRACKETS[char]))
         elif stack and char == stack[-1][1]:
             start, _ = stack.pop()
-            if limit is None or place - start <= limit + 1 or char in "》〉":
+            if limit is None or place - start <= limit + 1 or char in "》〉" or _is_phrase(text, start, place):
                 marks[start : place + 1] = b"\x01" * (place + 1 - start)
     return marks
+
+
+def _is_phrase(text: str, start: int, end: int) -> bool:
+    """Whether the quotation or parenthesis with its marks at `start` and `end` is a part of the clause around it."""
+    if not any("\u4e00" <= char <= "\u9fff" for char in text[start:end]):
+        return True  # an address, a foreign name
+    if text[end] != "”" or end - start > _PHRASE or not "\u4e00" <= text[end + 1 : end + 2] <= "\u9fff":
+        return False
+    return not any(mark in text[start:end] for mark in _ENDERS) and text[end - 1] not in _CLAUSE_ENDERS
 
 
 def _in_number(text: str, place: int) -> bool:

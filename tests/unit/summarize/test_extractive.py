@@ -3,7 +3,7 @@ import pytest
 from brief.summarize.extractive import extractive
 from brief.summarize.headlines import cleaned
 from brief.text.grounding import unsupported
-from brief.types import Method
+from brief.types import Claim, Method, Span, Unsupported
 from tests.unit.summarize.articles import MEETING, article
 
 
@@ -86,7 +86,7 @@ def test_a_tiny_article_is_its_own_summary():
     assert extractive(article(text, headline="新馆开馆")).text == text
 
 
-def test_brackets_and_minor_posts_are_left_out_but_not_the_parts_of_names():
+def test_brackets_are_left_out_but_not_posts_and_the_parts_of_names():
     made = extractive(
         article(
             "本报讯（记者 程亦安）5月12日，市委副书记、市长何望舒会见云帆科技（青川）有限公司董事长陆知行，"
@@ -94,7 +94,7 @@ def test_brackets_and_minor_posts_are_left_out_but_not_the_parts_of_names():
             headline="何望舒会见客商",
         )
     ).text
-    assert made.startswith("5月12日，市长何望舒会见云帆科技（青川）有限公司董事长陆知行")
+    assert made.startswith("5月12日，市委副书记、市长何望舒会见云帆科技（青川）有限公司董事长陆知行")
     assert "简称" not in made
 
 
@@ -102,9 +102,49 @@ def test_two_runs_are_equal(meeting, summary):
     assert extractive(meeting) == summary
 
 
+def test_only_the_sentence_that_is_not_borne_out_is_left_out(meeting, monkeypatch):
+    def found(draft, source):
+        at = draft.find("一季度，全市")
+        return (
+            ()
+            if at < 0
+            else (Unsupported(claim=Claim.NAME, text="一季度，全市", span=Span(at, at + 6), reason="原文没有"),)
+        )
+
+    assert "一季度，全市" in extractive(meeting).text
+    monkeypatch.setattr("brief.summarize.extractive.unsupported", found)
+    made = extractive(meeting)
+    assert made.method is Method.EXTRACTIVE
+    assert "一季度，全市" not in made.text
+
+
+def test_a_short_lead_is_kept_before_longer_sentences():
+    made = extractive(
+        article(
+            "5月12日，市长何望舒会见云帆集团董事长陆知行。",
+            "云帆集团成立于1998年，是一家以食品加工为主业、兼营物流和农业的大型民营企业，总部设在海城，在全国有32个生产基地，"
+            "员工超过1.2万人，去年营业收入达到146亿元，纳税8.3亿元。",
+            headline="何望舒会见陆知行",
+        )
+    ).text
+    assert made.startswith("5月12日，市长何望舒会见云帆集团董事长陆知行。")
+
+
 def test_the_lead_stands_in_where_cutting_made_something_unsupported(meeting, monkeypatch):
-    monkeypatch.setattr("brief.summarize.extractive.unsupported", lambda draft, source: (draft, source))
+    claim = Unsupported(claim=Claim.FIGURE, text="9", span=Span(0, 1), reason="原文没有")
+    monkeypatch.setattr("brief.summarize.extractive.unsupported", lambda draft, source: (claim,))
     made = extractive(meeting)
     assert made.method is Method.LEAD
     assert made.text.startswith("5月12日，市委书记林若川主持召开市委常委会会议，听取一季度经济运行情况汇报")
-    assert made.evidence[0].quote.endswith("重点项目建设工作。")
+    assert made.evidence[0].quote.endswith("市长何望舒出席。")
+
+
+def test_a_sentence_that_points_back_follows_the_one_it_points_to():
+    lead = "5月12日，青川国际论坛组委会举行新闻发布会，介绍论坛筹备情况。"
+    after = "该论坛由市政府主办，将于7月21日至22日在滨江会展中心举行。"
+    assert extractive(article(lead, after, headline="青川国际论坛将举行")).text == lead + after
+    between = "云帆集团当天捐资300万元设立奖学金，用以资助青川大学生物学科的优秀青年教师。"
+    text = extractive(
+        article(lead, between + "陆知行出席捐赠仪式。" * 4, after, headline="云帆集团捐资"), limit=80
+    ).text
+    assert "该论坛" not in text

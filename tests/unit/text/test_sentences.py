@@ -57,3 +57,15 @@ def test_spans_are_in_order_and_in_bounds():
         edges = [edge for span in spans for edge in (span.start, span.end)]
         assert edges == sorted(edges)
         assert edges[-1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("以“丝路同心，媒体同行：构建更加紧密的中国与中亚命运共同体”为主题的论坛举行，百人参加", 2),
+        ("“中国与中亚是好邻居，好朋友，双方要一道构建更加紧密的命运共同体。”何望舒说", 4),
+        ("青川网（ http://www.qingchuan.example/a:b,c/index.html ）获奖，同行祝贺", 2),
+    ],
+)
+def test_a_long_quotation_that_is_a_phrase_of_its_clause_is_whole(text, count):
+    assert len(clauses(text)) == count

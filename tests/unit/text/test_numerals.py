@@ -146,3 +146,10 @@ def test_chinese_writes_gaps_with_zero():
 def test_spans_are_those_of_the_text():
     text = "已有30余家企业入驻，增长百分之五点四，居全省第三。"
     assert all(q.span.of(text) == q.text for q in quantities(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "ranks"), [("引入第三方机构", 0), ("与第三者无关", 0), ("第三方队入场", 1), ("居第三", 1)]
+)
+def test_a_third_party_is_no_rank(text, ranks):
+    assert len(quantities(text)) == ranks

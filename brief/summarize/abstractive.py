@@ -25,7 +25,7 @@ class SummarizeConfig:
     `limit` is the most characters of an extractive one, `window` the characters of an article that a model is given
     (`guided` where it is guided), `short` the length of a body from which on there is something to summarize,
     `whole` the confidence of an article's segmentation from which on a model may write about it: in an article that may
-    hold a piece of another it joins what does not belong together. A good draft is printed if it promises
+    hold a piece of another it joins what does not belong together (one alone in its issue holds none). A good draft is printed if it promises
     as much overlap with an editor's summary as the extractive one, `margin` (0 to 1) more. A drafted headline is
     printed, in place of a lost one or a slogan, from a mean log-likelihood of `sure` and a worth of its pairs of
     `telling` on.
@@ -67,7 +67,7 @@ def summarize(
     wanted = [
         at
         for at, article in enumerate(articles)
-        if len(article.body) >= config.short and article.confidence >= config.whole
+        if len(article.body) >= config.short and (article.confidence >= config.whole or len(articles) == 1)
     ]
     sources = {at: window(articles[at], scored[at], size=config.window) for at in wanted}
     shown = sources

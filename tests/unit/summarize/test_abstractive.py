@@ -82,11 +82,18 @@ def test_all_articles_go_in_one_batch_a_task_and_come_back_in_order():
 
 
 def test_a_model_writes_nothing_about_an_article_that_may_hold_a_piece_of_another():
-    made = replace(article(*MEETING, headline=SLOGAN), confidence=0.5)
+    unsure = replace(article(*MEETING, headline=SLOGAN), confidence=0.5)
+    sure = article(*MEETING, headline=SLOGAN, name="a2")
     generator = drafts(GOOD)
-    (summary,) = summarize([made], generator, ANY)
-    assert summary == extractive(made)
-    assert generator.asked == []
+    made = summarize([unsure, sure], generator, ANY)
+    assert made[0] == extractive(unsure)
+    assert made[1].text == GOOD
+    assert [len(sources) for _, sources, _ in generator.asked] == [1, 1]
+
+
+def test_an_article_alone_in_its_issue_holds_no_piece_of_another():
+    (summary,) = summarize([replace(article(*MEETING), confidence=0.5)], drafts(GOOD), ANY)
+    assert summary.text == GOOD
 
 
 def test_without_a_model_nothing_is_asked():

@@ -22,8 +22,39 @@ _ADVERTS: Final = (
     ("招租公告", "{p}临街门面三间出租，面积一百二十平方米，联系电话：{d}。"),
     ("今日天气", "今天白天：晴转多云，偏北风二到三级，最高气温{t}℃", "明天：阴有小雨，最低气温{u}℃"),
     ("图为活动现场。 {a} 摄",),
+    ("{c}市自然资源局国有土地使用权挂牌出让公告", "经批准，现以挂牌方式出让{p}一宗地块，出让年限四十年。", "报名时间：即日起至{t}日，联系电话：{d}。"),
+    ("便民信息", "{p}旺铺转让，价格面议 {d}", "承接管道疏通、家电维修 {d}", "{a}遗失驾驶证，声明作废。", "搬家 保洁 {d}"),
+    ("减资公告", "{c}市恒达商贸有限公司拟减少注册资本，请债权人四十五日内申报债权。", "联系人：{b} 电话：{d}"),
+    ("{c}商城开业大酬宾", "全场{t}折起 满三百送五十", "地址：{p}{u2}号"),
+    ("订报热线：{d}", "{c}日报{y}年征订工作全面启动", "全年定价：{w}元"),
+    ("天气预报 今天：多云转小雨 {t2}到{t}℃ 东风2级", "明天：晴 {t2}到{t}℃"),
 )  # fmt: skip
 _PLACES: Final = ("人民路", "长宁街", "新华小区", "滨江道", "东风桥", "工业园", "沿河里")
+
+TOWNS: Final = ("江城", "临川", "云山", "南浦", "澄州", "青石", "东岭", "海宁", "清河", "安陵")
+_FURNITURE: Final = (
+    "责任编辑：{a} 校对：{b}", "责编 {a} 版式 {b} 校对 {a}", "编辑：{a} 美编：{b} 电话：{d}", "本版责编：{a}  组版：{b}  检校：{a}",
+    "{y}年{m}月{d2}日 星期{w}", "{y}年{m}月{d2}日 星期{w} 农历{l}", "{y}年{m}月{d2}日　星期{w}　第{k}期　今日{n}版",
+    "{y}.{m}.{d2} 星期{w}", "{cy}年{m}月{d2}日", "农历{l} {s}", "第{k}期 今日{n}版", "总第{k}期",
+    "第{n}版 要闻", "{n} 综合", "0{n} 民生", "A{n}版·本地", "{n}版", "第{n}版", "要闻", "综合新闻", "本地 · 时政", "0{n}",
+    "今日{n}版", "图为活动现场。 {a} 摄", "图为项目建设现场。 本报记者 {a} 摄", "▲施工人员在{p}铺设管网。 {a} 摄",
+    "游客在{p}赏花。 （{a} 摄）", "{c}日报", "{c}晚报", "{c} 日报", "{e} DAILY", "{e} RIBAO", "导读", "▶▶▶ 详见{n}版", "今日导读",
+    "中共{c}市委机关报 {c}日报社出版", "中共{c}市委主管主办", "国内统一连续出版物号 CN 43-00{d2} 邮发代号 41-{d2}",
+    "新闻热线：{d} 投稿邮箱：news{d2}@{f}.com", "{c}新闻网：www.{f}.com", "客户端 微信 微博", "{c}融媒 出品", "投稿热线：{d}",
+)  # fmt: skip
+_LATIN: Final = ("JIANGCHENG", "LINCHUAN", "YUNSHAN", "NANPU", "DENGZHOU")
+_LUNAR: Final = ("四月廿三", "八月初六", "正月十五", "腊月初九", "九月廿一")
+
+
+def furniture(draw: random.Random, name: Callable[[random.Random], str]) -> str:
+    """A line that is the page's own: masthead, date, page number, editors, a caption."""
+    return draw.choice(_FURNITURE).format(
+        a=name(draw), b=name(draw), c=draw.choice(TOWNS), d=draw.randint(1000000, 9999999), y=draw.randint(2012, 2026),
+        m=draw.randint(1, 12), d2=draw.randint(1, 28), w=draw.choice("一二三四五六日"), n=draw.randint(1, 8),
+        k=draw.randint(900, 19000), l=draw.choice(_LUNAR), s=draw.choice(("辛丑年", "壬寅年四月", "癸卯年")),
+        cy=draw.choice(("二〇二一", "二○二二", "二〇一九")), e=draw.choice(_LATIN), f=draw.choice(("jcnews", "lcdaily", "yunshan")),
+        p=draw.choice(_PLACES),
+    )  # fmt: skip
 
 
 def table_of(draw: random.Random) -> tuple[str, tuple[str, ...]]:
@@ -49,6 +80,11 @@ def advert(draw: random.Random, name: Callable[[random.Random], str]) -> list[st
             d=telephone,
             p=draw.choice(_PLACES),
             t=draw.randint(2, 35),
+            t2=draw.randint(-5, 2),
+            u2=draw.randint(1, 300),
+            y=draw.randint(2012, 2026),
+            w=draw.randint(2, 6) * 60 + 98,
+            c=draw.choice(TOWNS),
             u=draw.randint(-5, 20),
         )
         for line in draw.choice(_ADVERTS)

@@ -25,7 +25,7 @@ class State:
 
     rows: Places
     columns: Places
-    pairs: NDArray[np.float32]  # (links, features)
+    pairs: NDArray[np.float16]  # (links, features); half as exact, so that thousands of states find room
     tails: NDArray[np.float32]  # (n, features)
     heads: NDArray[np.float32]
     following: Places
@@ -51,7 +51,7 @@ def state(
     return State(
         rows=links[0],
         columns=links[1],
-        pairs=pairs,
+        pairs=pairs.astype(np.float16),
         tails=tails,
         heads=heads,
         following=following,
@@ -124,10 +124,13 @@ _PARTS = ("pairs", "tails", "heads")
 _BATCH = 2
 
 
-def _moments(parts: Sequence[NDArray[np.float32]]) -> tuple[Values, Values]:
-    rows = np.concatenate([part.reshape(-1, part.shape[-1]) for part in parts]).astype(np.float64)
-    scale = rows.std(axis=0)
-    return rows.mean(axis=0), np.where(scale < 1e-3, 1.0, scale)
+def _moments(parts: Sequence[NDArray[np.floating]]) -> tuple[Values, Values]:
+    """Mean and deviation of each feature, part by part: all rows at once are more than memory holds."""
+    count = sum(part.size // part.shape[-1] for part in parts)
+    mean = sum((part.sum(axis=0, dtype=np.float64) for part in parts), np.zeros(parts[0].shape[-1])) / count
+    squares = sum((((part - mean) ** 2).sum(axis=0) for part in parts), np.zeros(parts[0].shape[-1]))
+    scale = np.sqrt(squares / count)
+    return mean, np.where(scale < 1e-3, 1.0, scale)
 
 
 def _tensors(item: State, means: Sequence[Values], scales: Sequence[Values]) -> list[torch.Tensor]:

@@ -25,12 +25,12 @@ from brief.train.fit import softmax
 from brief.train.network import fit, record
 from brief.train.pages import Wanted, pages
 from brief.train.printed import Stack, stacks
-from brief.train.segmentation import Case, cases, fit_roles, fit_stacks
+from brief.train.segmentation import Case, by_blocks, cases, fit_roles, fit_stacks
 from brief.train.states import glue_rows, join_state, link_state, policy_states, random_states, row_rows
 
-FOR_ROLES = Wanted(city=90, paper=90, seed=1)  # pages that roles are learned on
-FOR_LINKS = Wanted(city=130, paper=150, seed=2)  # pages for joins and links
-FOR_ROWS = Wanted(city=30, paper=0, seed=11, apart=True)  # pages of rows
+FOR_ROLES = (Wanted(city=240, paper=160, seed=1), Wanted(city=60, paper=20, seed=3, apart=True))
+FOR_LINKS = (Wanted(city=420, paper=280, seed=2), Wanted(city=90, paper=50, seed=4, apart=True))
+FOR_ROWS = (Wanted(city=120, paper=60, seed=11, apart=True),)
 FAINT = (
     1e-6  # ridge where most features are no flags: 2e-4 held them down (a fourth of the ends of rows overrun, not 5 %)
 )
@@ -66,9 +66,9 @@ def fit_all(taught: Sequence[Lesson], given: Models) -> Models:
     """Joins, then links: first on random states, then on those that the first matcher leads to."""
     seams = [join_state(x.case, x.roles, x.stacks) for x in taught]
     halves = [
-        fit([s for n, (_, s) in enumerate(seams) if n % 2 != half], seams[0][0], units=24, epochs=8) for half in (0, 1)
+        fit([s for n, (_, s) in enumerate(seams) if n % 2 != half], seams[0][0], units=24, epochs=4) for half in (0, 1)
     ]
-    joins = fit([s for _, s in seams], seams[0][0], units=24, epochs=8, seeds=2)
+    joins = fit([s for _, s in seams], seams[0][0], units=24, epochs=4, seeds=2)
     boards = [
         lay_out(
             x.case.issue,
@@ -80,9 +80,9 @@ def fit_all(taught: Sequence[Lesson], given: Models) -> Models:
     pairs = [(x.case, board) for x, board in zip(taught, boards, strict=True)]
     first = [link_state(c, b, chains) for c, b in pairs for chains in random_states(c, b, draw)]
     names = first[0][0]
-    links = fit([s for _, s in first], names, units=32, epochs=5)
+    links = fit([s for _, s in first], names, units=32, epochs=2)
     second = [link_state(c, b, chains) for c, b in pairs for chains in policy_states(c, b, links, draw)]
-    links = fit([s for _, s in second] + [s for _, s in first[::2]], names, units=32, epochs=6, seeds=2)
+    links = fit([s for _, s in second] + [s for _, s in first[::2]], names, units=40, epochs=3, seeds=2)
     rows = [row for c, b in pairs for row in glue_rows(c, b)]
     glue = Linear(softmax([features for features, _ in rows], [kind for _, kind in rows], ridge=FAINT))
     return Models(roles=given.roles, stacks=given.stacks, joins=joins, links=links, glue=glue, rows=given.rows)
@@ -107,6 +107,10 @@ def write(models: Models, path: Path) -> None:
     path.write_text(json.dumps(out, ensure_ascii=False, sort_keys=True), encoding="utf-8")
 
 
+def _other(wanted: Wanted, seed: int) -> Wanted:
+    return replace(wanted, seed=wanted.seed + 100 * seed)
+
+
 def main() -> None:
     """Read, fit, write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -114,14 +118,20 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--hold-out", type=int, default=0, metavar="N", help="leave every Nth issue out")
+    parser.add_argument("--seed", type=int, default=0, help="of the pages that are cut and of the beginnings")
     options = parser.parse_args()
     torch.set_num_threads(1)
     issues, banned = cases(options.issues), known(options.issues)
     if options.hold_out:
         issues = [case for n, case in enumerate(issues) if n % options.hold_out]
-    own, rest = (pages(options.corpus, wanted, banned=banned) for wanted in (FOR_ROLES, FOR_LINKS))
+
+    def cut(wanted: Sequence[Wanted]) -> list[Case]:
+        return [case for each in wanted for case in pages(options.corpus, _other(each, options.seed), banned=banned)]
+
+    rows = fit_rows(cut(FOR_ROWS))
+    issues, own, rest = ([by_blocks(case, rows) for case in found] for found in (issues, cut(FOR_ROLES), cut(FOR_LINKS)))
     fitted = fit_all(*lessons(issues, own, rest, stacks(options.corpus)))
-    write(replace(fitted, rows=fit_rows(pages(options.corpus, FOR_ROWS))), options.out)
+    write(replace(fitted, rows=rows), options.out)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from brief.segment.fragments import line_features, runs, stack_features
 from brief.segment.marks import marks
+from brief.segment.rows import sheet
+from brief.text.linear import Linear
 from brief.train.fit import Row, Weights, softmax
 from brief.train.printed import Stack
 from brief.types import Fragment, Issue, Role
@@ -49,6 +51,20 @@ def read(path: Path) -> Case:
         roles={int(line): _NAMES.get(role, role) for line, role in gold.get("roles", {}).items()},
         articles=tuple(tuple(article["lines"]) for article in gold["articles"]),
         joins=frozenset(joins),
+    )
+
+
+def by_blocks(case: Case, model: Linear) -> Case:
+    """`case` as segmentation meets it: the rows of a column on one line, by a model that may err."""
+    page = sheet(case.issue, model)
+    first = {row: line for line, rows in page.rows.items() for row, _ in rows}
+    last = {line: rows[-1][0] for line, rows in page.rows.items()}
+    articles = (tuple(line for line in article if line in page.rows) for article in case.articles)
+    return Case(
+        issue=page.issue,
+        roles={line: role for line, role in case.roles.items() if line in page.rows},
+        articles=tuple(article for article in articles if article),
+        joins=frozenset((first[a], b) for a, b in case.joins if b in last and last[first[a]] == a),
     )
 
 

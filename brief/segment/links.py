@@ -44,6 +44,9 @@ _SEAM: Final = (
     "word2",
     "word3",
     "number",
+    "reads",
+    "reads-row",
+    "reads-column",
 )
 
 

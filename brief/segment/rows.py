@@ -15,6 +15,7 @@ from brief.segment.continuity import across
 from brief.segment.marks import BYLINE, LEAD, is_closed, marks, plain_role
 from brief.text.charlm import BREAK, charlm
 from brief.text.linear import Linear
+from brief.text.seams import HEAD, TAIL, vectors
 from brief.text.subjects import WIDTH, sums
 from brief.types import Fragment, Issue, Passage, Piece
 
@@ -98,6 +99,7 @@ def row_features(lines: Sequence[Row]) -> list[dict[str, float]]:
     short_first = np.abs(long[:, None] + _SET_IN - np.array(widths)[None, :]).min(axis=1) <= 1.0
     on, plain = _going_on(texts)
     opens, entitled = np.clip(charlm().opens(texts), -8, 8), np.clip(charlm().entitles(texts), -6, 6)
+    reads = (vectors(texts[:-1], TAIL) * vectors(texts[1:], HEAD)).sum(axis=1)
     steps = np.diff([number for number, _ in lines])
     set_in = [bool(_INDENT.search(text)) for _, text in lines]
     used = float(sum(set_in) > 2)
@@ -108,6 +110,7 @@ def row_features(lines: Sequence[Row]) -> list[dict[str, float]]:
             "on": float(on[k]),
             "opens": float(opens[k + 1]),
             "plain": float(plain[k]),
+            "reads": float(np.clip(reads[k], -10, 15)),
             "plain-low": float(min(plain[k], 0.0)),
             "word": float(across(texts[k][-4:], texts[k + 1][:4]) > 1),
             "open&opens": float(not is_closed(texts[k])) * float(opens[k + 1]),

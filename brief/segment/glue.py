@@ -9,7 +9,20 @@ from brief.segment.marks import ATTENDED, CLOSERS, LEAD, LISTED, is_closed
 from brief.text.charlm import charlm
 from brief.text.linear import Linear
 
-_SEAM = ("on-start", "on-stop", "on-plain", "row", "column", "brackets", "waits", "stray", "word2", "word3", "number", "reads")
+_SEAM = (
+    "on-start",
+    "on-stop",
+    "on-plain",
+    "row",
+    "column",
+    "brackets",
+    "waits",
+    "stray",
+    "word2",
+    "word3",
+    "number",
+    "reads",
+)
 
 
 def glued(board: Board, left: int, right: int, model: Linear) -> float:

@@ -89,3 +89,57 @@ def advert(draw: random.Random, name: Callable[[random.Random], str]) -> list[st
         )
         for line in draw.choice(_ADVERTS)
     ]
+
+
+_SLOGANS: Final = (
+    "稳住开局势头 夯实全年底盘", "大干四季度 项目挑大梁", "把隐患当事故 把责任扛肩上", "追风逐光 共赢未来", "抓项目增动能 优服务促转型", "一江清水 两岸新城",
+    "让老街有烟火 让居民有归属", "向海而兴 逐浪前行", "以实干开新局 以担当谱新篇", "守牢安全底线 护航复工复产", "让数据多跑路 让群众少跑腿", "产业兴 乡村旺",
+    "种下好风景 收获好前景", "千企万店齐让利 金秋消费暖起来", "校地携手 共育英才", "一枚茶叶的富民路", "小院里的大变化", "从“有没有”到“好不好”",
+    "让企业办事像网购一样方便", "把论文写在田野上", "让每一滴水都用在刀刃上", "老树发新枝", "开门就是机遇", "敢闯敢试 走在前列", "跑出加速度 冲刺开门红",
+    "做强一粒种 端稳一碗饭", "擦亮金字招牌", "把好事办在群众心坎上", "家门口的幸福账", "向新而行 以质取胜", "一张蓝图绘到底 一任接着一任干", "补短板 强弱项 提质效",
+)  # fmt: skip
+_PROJECTS: Final = (
+    "智能装备产业园项目", "冷链物流中心项目", "生物医药中试基地项目", "光伏组件生产线项目", "文旅康养小镇项目", "农产品精深加工项目", "数据中心二期项目", "新型建材项目",
+)  # fmt: skip
+_FIRMS: Final = (
+    "恒远科技有限公司", "中瑞实业集团", "华盛新材料股份有限公司", "青禾农业发展有限公司", "东启物流有限公司", "博达生物科技有限公司", "锦川文旅投资有限公司",
+)  # fmt: skip
+_NOTICES: Final = (
+    ("停水通知", "因供水管网改造施工，定于{m}月{t2}日8时至20时对{p}、{p2}一带停水，请沿线用户提前储水，不便之处敬请谅解。", "{c}市自来水有限公司"),
+    ("停电通知", "因线路检修，{m}月{t2}日7时至18时{p}10千伏线路停电，影响{p2}等地，请用户做好准备。", "{c}供电公司"),
+    ("便民信息", "【停电】因线路检修，{m}月{t2}日8时至17时{p}部分区域停电。", "【停水】因管道改造，{m}月{t2}日22时至次日6时{p2}停水降压。"),
+    ("公告", "因{p}道路施工，自{m}月{t2}日起禁止机动车通行，施工期三十天，请过往车辆绕行{p2}。", "{c}市公安局交通警察支队"),
+    ("招聘启事", "因工作需要，面向社会公开招聘文员三名、司机两名，年龄四十五岁以下，报名地址：{p}。", "{c}市劳动就业服务中心"),
+    ("征集启事", "即日起向广大市民征集反映{p}、{p2}变迁的老照片，来稿请寄本报编辑部。", "本报编辑部"),
+)  # fmt: skip
+
+
+def slogan(draw: random.Random) -> str:
+    """A headline that says nothing of what its article reports; that is in the line above it."""
+    return draw.choice(_SLOGANS)
+
+
+def contracts(draw: random.Random) -> list[str]:
+    """A title and the rows of a list of projects, their firms and their amounts."""
+    title = draw.choice(("签约项目一览", "签约项目", "部分签约项目", "集中开工项目名单"))
+    rows = [
+        f"{project} {draw.choice(_FIRMS)} {draw.uniform(0.5, 20):.1f}亿元"
+        for project in draw.sample(_PROJECTS, draw.randint(3, 7))
+    ]
+    return [title, *rows]
+
+
+def notice(draw: random.Random) -> tuple[str, tuple[str, ...]]:
+    """The heading and the text of a notice that is printed like an article."""
+    lines = draw.choice(_NOTICES)
+    head, *rest = (
+        line.format(
+            c=draw.choice(TOWNS),
+            m=draw.randint(1, 12),
+            t2=draw.randint(1, 28),
+            p=draw.choice(_PLACES),
+            p2=draw.choice(_PLACES),
+        )
+        for line in lines
+    )
+    return head, tuple(rest)

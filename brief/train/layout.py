@@ -24,11 +24,57 @@ Frame = tuple[float, float, list[Line]]  # x, y, lines
 
 # A page read across its columns gives pieces, no rows: rows of several columns mixed are not put together.
 BY_COLUMNS: Final = ("article", "strips", "zones", "rows", "random", "late", "some late")
-ORDERS: Final = {"article": 13, "strips": 29, "zones": 22, "rows": 12, "random": 12, "late": 8, "mixed": 5, "boxed": 4, "some late": 4}
+ORDERS: Final = {
+    "article": 13,
+    "strips": 29,
+    "zones": 22,
+    "rows": 12,
+    "random": 12,
+    "late": 8,
+    "mixed": 5,
+    "boxed": 4,
+    "some late": 4,
+}
 
 
-def ordered(draw: random.Random, articles: Sequence[list[Frame]], order: str = "") -> list[Frame]:
-    """All frames of a page, some lost, in the order of articles, zones, rows or none: `order` of ORDERS, or any."""
+_NEVER_FIRST: Final = frozenset("，。、；：！？）》”")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """How a page is set: characters a row, figures half as wide or not, no mark first in a row; rows as lines or not."""
+
+    width: int
+    half: bool
+    kinsoku: bool
+    apart: bool = False
+    indent: bool = False
+    order: str = ""
+
+    @classmethod
+    def drawn(cls, draw: random.Random, *, apart: bool, order: str) -> Setting:
+        """One of many."""
+        width = draw.randint(13, 20) if draw.random() < 0.7 else draw.randint(9, 26)
+        flags = [draw.random() < 0.5 for _ in range(3)]
+        orders = BY_COLUMNS if apart else tuple(ORDERS)
+        order = order or draw.choices(orders, [ORDERS[name] for name in orders])[0]
+        return cls(width=width, half=flags[0], kinsoku=flags[1], apart=apart, indent=flags[2], order=order)
+
+    def rows(self, text: str) -> list[str]:
+        """`text` in rows."""
+        out, room = [""], float(self.width)
+        for char in text:
+            size = 0.5 if self.half and char.isascii() else 1.0
+            if room < size and not (self.kinsoku and char in _NEVER_FIRST):
+                out.append("")
+                room = float(self.width)
+            out[-1] += char
+            room -= size
+        return out
+
+
+def ordered(draw: random.Random, articles: Sequence[list[Frame]], order: str) -> list[Frame]:
+    """All frames of a page, some lost, in `order` of ORDERS."""
     page: list[Frame] = []
     top, beside = 0.0, False
     for frames in articles:
@@ -36,7 +82,6 @@ def ordered(draw: random.Random, articles: Sequence[list[Frame]], order: str = "
         page += [(x / 2 + beside / 2 if half else x, top + y, lines) for x, y, lines in frames]
         beside = half and not beside
         top += not beside
-    order = order or draw.choices(list(ORDERS), list(ORDERS.values()))[0]
     if order == "rows":
         page.sort(key=lambda f: (round(f[1], 1), f[0]))
     elif order == "random":
@@ -50,7 +95,8 @@ def ordered(draw: random.Random, articles: Sequence[list[Frame]], order: str = "
     elif order in {"late", "some late"}:
         turned = [order == "late" or draw.random() < 0.5 for _ in articles]
         page = [
-            f for frames, late in zip(articles, turned, strict=True)
+            f
+            for frames, late in zip(articles, turned, strict=True)
             for f in ((*frames[1:], frames[0]) if late else frames)
         ]
     elif order == "mixed":

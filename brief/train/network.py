@@ -69,7 +69,7 @@ class _Net(torch.nn.Module):
 
     def loss(self, item: Sequence[torch.Tensor]) -> torch.Tensor:
         pairs, tails, heads, rows, columns, following, preceding = item
-        pairs, tails, heads = (part * (torch.rand(part.shape[-1]) > DROP) for part in (pairs, tails, heads))
+        pairs, tails, heads = (part.float() * (torch.rand(part.shape[-1]) > DROP) for part in (pairs, tails, heads))
         found = self.outer(torch.relu(self.inner(pairs)))[..., 0]
         score = torch.full((len(tails), len(tails)), -40.0).index_put((rows, columns), found)
         forward = torch.cat([score, self.tail(tails)], 1)
@@ -135,7 +135,7 @@ def _moments(parts: Sequence[NDArray[np.floating]]) -> tuple[Values, Values]:
 
 def _tensors(item: State, means: Sequence[Values], scales: Sequence[Values]) -> list[torch.Tensor]:
     out = [
-        torch.tensor((getattr(item, part) - mean) / scale, dtype=torch.float32)
+        torch.tensor((getattr(item, part) - mean) / scale, dtype=torch.float16)
         for part, mean, scale in zip(_PARTS, means, scales, strict=True)
     ]
     return [*out, *(torch.tensor(x) for x in (item.rows, item.columns, item.following, item.preceding))]

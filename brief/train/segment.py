@@ -21,16 +21,17 @@ import torch
 from brief.segment.board import Models, lay_out
 from brief.text.linear import Linear, Matcher, Network
 from brief.train.continuity import known
+from brief.train.ensemble import combine
 from brief.train.fit import softmax
 from brief.train.network import fit, record
 from brief.train.pages import Wanted, pages
 from brief.train.printed import Stack, stacks
 from brief.train.segmentation import Case, by_blocks, cases, fit_roles, fit_stacks
-from brief.train.states import glue_rows, join_state, link_state, policy_states, random_states, row_rows
+from brief.train.states import glue_rows, join_state, link_state, policy_states, random_states, row_rows, with_joins
 
-FOR_ROLES = (Wanted(city=240, paper=160, seed=1), Wanted(city=60, paper=20, seed=3, apart=True))
-FOR_LINKS = (Wanted(city=420, paper=280, seed=2), Wanted(city=90, paper=50, seed=4, apart=True))
-FOR_ROWS = (Wanted(city=120, paper=60, seed=11, apart=True),)
+FOR_ROLES = (Wanted(city=180, paper=110, seed=1), Wanted(city=40, paper=15, seed=3, apart=True))
+FOR_LINKS = (Wanted(city=260, paper=180, seed=2), Wanted(city=55, paper=30, seed=4, apart=True))
+FOR_ROWS = (Wanted(city=80, paper=40, seed=11, apart=True),)
 FAINT = (
     1e-6  # ridge where most features are no flags: 2e-4 held them down (a fourth of the ends of rows overrun, not 5 %)
 )
@@ -64,18 +65,19 @@ def lessons(
 
 def fit_all(taught: Sequence[Lesson], given: Models) -> Models:
     """Joins, then links: first on random states, then on those that the first matcher leads to."""
-    seams = [join_state(x.case, x.roles, x.stacks) for x in taught]
+    bare = [
+        lay_out(
+            x.case.issue,
+            Models(roles=x.roles, stacks=x.stacks, joins=_NOTHING, links=_NOTHING, glue=_PLAIN, rows=_PLAIN),
+        )
+        for x in taught
+    ]
+    seams = [join_state(x.case, board) for x, board in zip(taught, bare, strict=True)]
     halves = [
         fit([s for n, (_, s) in enumerate(seams) if n % 2 != half], seams[0][0], units=24, epochs=4) for half in (0, 1)
     ]
     joins = fit([s for _, s in seams], seams[0][0], units=24, epochs=4, seeds=2)
-    boards = [
-        lay_out(
-            x.case.issue,
-            Models(roles=x.roles, stacks=x.stacks, joins=halves[n % 2], links=_NOTHING, glue=_PLAIN, rows=_PLAIN),
-        )
-        for n, x in enumerate(taught)
-    ]
+    boards = [with_joins(board, halves[n % 2]) for n, board in enumerate(bare)]
     draw = random.Random(0)  # noqa: S311  # a sample, not a secret
     pairs = [(x.case, board) for x, board in zip(taught, boards, strict=True)]
     first = [link_state(c, b, chains) for c, b in pairs for chains in random_states(c, b, draw)]
@@ -107,10 +109,6 @@ def write(models: Models, path: Path) -> None:
     path.write_text(json.dumps(out, ensure_ascii=False, sort_keys=True), encoding="utf-8")
 
 
-def _other(wanted: Wanted, seed: int) -> Wanted:
-    return replace(wanted, seed=wanted.seed + 100 * seed)
-
-
 def main() -> None:
     """Read, fit, write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -118,20 +116,30 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--hold-out", type=int, default=0, metavar="N", help="leave every Nth issue out")
-    parser.add_argument("--seed", type=int, default=0, help="of the pages that are cut and of the beginnings")
+    parser.add_argument("--fits", type=int, default=2, metavar="N", help="the mean of so many, of other pages each")
+    parser.add_argument("--seed", type=int, help="one fit alone: the one of this number")
     options = parser.parse_args()
     torch.set_num_threads(1)
     issues, banned = cases(options.issues), known(options.issues)
     if options.hold_out:
         issues = [case for n, case in enumerate(issues) if n % options.hold_out]
+    seeds = range(options.fits) if options.seed is None else (options.seed,)
+    paths = [options.out.with_suffix(f".{seed}.json") for seed in seeds]
+    for seed, path in zip(seeds, paths, strict=True):
+        write(_one(options.corpus, issues, banned, seed), path)
+    combine(paths, options.out)
 
-    def cut(wanted: Sequence[Wanted]) -> list[Case]:
-        return [case for each in wanted for case in pages(options.corpus, _other(each, options.seed), banned=banned)]
+
+def _one(corpus: Path, issues: Sequence[Case], banned: frozenset[str], seed: int) -> Models:
+    """One fit; `seed` draws its pages."""
+
+    def cut(several: Sequence[Wanted]) -> list[Case]:
+        other = [replace(wanted, seed=wanted.seed + 100 * seed) for wanted in several]
+        return [case for wanted in other for case in pages(corpus, wanted, banned=banned)]
 
     rows = fit_rows(cut(FOR_ROWS))
-    issues, own, rest = ([by_blocks(case, rows) for case in found] for found in (issues, cut(FOR_ROLES), cut(FOR_LINKS)))
-    fitted = fit_all(*lessons(issues, own, rest, stacks(options.corpus)))
-    write(replace(fitted, rows=rows), options.out)
+    whole, own, rest = ([by_blocks(case, rows) for case in found] for found in (issues, cut(FOR_ROLES), cut(FOR_LINKS)))
+    return replace(fit_all(*lessons(whole, own, rest, stacks(corpus))), rows=rows)
 
 
 if __name__ == "__main__":

@@ -52,12 +52,15 @@ class _Side(torch.nn.Module):
 
     def record(self, name: str) -> dict[str, NDArray[np.float16]]:
         """The weights as ``brief.text.seams`` multiplies with them."""
-        out = {}
-        out[f"{name}-one"] = self.one.weight.permute(2, 1, 0).reshape(-1, CHANNELS)
-        out[f"{name}-one-bias"] = self.one.bias
-        out |= {f"{name}-hidden": self.hidden.weight.T, f"{name}-hidden-bias": self.hidden.bias}
-        out[f"{name}-out"] = self.out.weight.T
-        return {key: value.detach().numpy().astype(np.float16) for key, value in out.items()}
+        out: dict[str, torch.Tensor | None] = {
+            "one": self.one.weight.permute(2, 1, 0).reshape(-1, CHANNELS),
+            "one-bias": self.one.bias,
+            "hidden": self.hidden.weight.T,
+            "hidden-bias": self.hidden.bias,
+            "out": self.out.weight.T,
+        }
+        found = {f"{name}-{key}": value.detach().numpy() for key, value in out.items() if value is not None}
+        return {key: value.astype(np.float16) for key, value in found.items()}
 
 
 def _encoded(texts: Sequence[str]) -> list[Ids]:
@@ -123,7 +126,8 @@ def main() -> None:
     parser.add_argument("--without", type=Path)
     options = parser.parse_args()
     torch.set_num_threads(1)
-    np.savez_compressed(options.out, **fit(list(read(options.corpus, known(options.without)))))
+    weights = fit(list(read(options.corpus, known(options.without))))
+    np.savez_compressed(options.out, allow_pickle=False, **weights)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,10 @@ from brief.text import seams as product
 from brief.text.charlm import charlm
 from brief.train import seams
 
-TEXTS = [f"第{n}组同志昨日来到现场查看水库巡查和物资储备，并且同当地干部群众交换了意见，要求把好事办好。{n}" for n in range(40)]
+TEXTS = [
+    f"第{n}组同志昨日来到现场查看水库巡查和物资储备，并且同当地干部群众交换了意见，要求把好事办好。{n}"
+    for n in range(40)
+]
 
 
 def test_ends_are_taught_with_what_goes_on_there(monkeypatch):

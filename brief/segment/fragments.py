@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from brief.segment.marks import Marks, marks, plain_role
 from brief.segment.surroundings import surroundings
-from brief.text.charlm import charlm
+from brief.text.charlm import BREAK, charlm
 from brief.text.linear import Linear, linear
 from brief.types import Fragment, Issue, Role
 
@@ -102,12 +104,22 @@ def stack_features(group: Sequence[int], seen: Sequence[Marks]) -> list[dict[str
                 row.update({f"{name}:{key}": value for key, value in beside.features.items()})
                 row[f"{name}:longer"] = float(beside.length > seen[at].length + 1)
                 row[f"{name}:shorter"] = float(beside.length < seen[at].length - 1)
+                row[f"{name}:even"] = float(abs(beside.length - seen[at].length) <= 1)
+                pair = (beside.text, seen[at].text)
+                row[f"{name}:on"] = _on(*(pair if other < place else pair[::-1]))
             else:
                 row[f"{name}:none"] = 1.0
         rows.append(row)
     return rows
 
 
+def _on(above: str, below: str) -> float:
+    """Log-odds that a line of a stack goes on in the next, as a headline of two lines does, and not begins anew."""
+    model = charlm()
+    return float(np.clip(model.seams([above], [below]) - model.seams([BREAK], [below]), -_CLIP, _CLIP)[0])
+
+
+_CLIP = 8.0
 _ORDER = (Role.KICKER, Role.HEADLINE, Role.SUBHEAD)
 
 

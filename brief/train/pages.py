@@ -147,7 +147,8 @@ def _stack(draw: random.Random, article: int, story: Story) -> list[Line]:
 def _broken(draw: random.Random, title: str) -> list[str]:
     """A headline as one line, at times as two: a couplet at its space, a long one near its middle."""
     parts = title.split()
-    if len(parts) == 2 and draw.random() < 0.5:
+    couplet = len(parts) == 2 and abs(len(parts[0]) - len(parts[1])) <= 2
+    if len(parts) == 2 and draw.random() < (0.5 if couplet else 0.1):
         return parts
     if len(parts) == 1 and len(title) > 14 and draw.random() < 0.12:
         middle = len(title) // 2 + draw.randint(-2, 2)

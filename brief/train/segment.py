@@ -36,6 +36,7 @@ FAINT = (
     1e-6  # ridge where most features are no flags: 2e-4 held them down (a fourth of the ends of rows overrun, not 5 %)
 )
 FOLDS = 3
+WEIGHT = 3  # an issue of the bench counts for roles as so many pages of our own
 _PLAIN = Linear({})
 _NOTHING = Matcher(Network((), np.zeros((0, 1)), np.zeros(1), np.zeros(1), 0.0), {}, {})
 
@@ -55,9 +56,12 @@ def lessons(
     """Issues and `rest` with honest models of roles; and those models, fitted on issues and pages of their `own`."""
     folds = []
     for fold in range(FOLDS):
-        other = [case for n, case in enumerate(issues) if n % FOLDS != fold] + list(own)
+        other = [case for n, case in enumerate(issues) if n % FOLDS != fold] * WEIGHT + list(own)
         folds.append((Linear(fit_roles(other)), Linear(fit_stacks(other, printed))))
-    roles, heads = Linear(fit_roles([*issues, *own])), Linear(fit_stacks([*issues, *own], printed))
+    roles, heads = (
+        Linear(fit_roles([*list(issues) * WEIGHT, *own])),
+        Linear(fit_stacks([*list(issues) * WEIGHT, *own], printed)),
+    )
     out = [Lesson(case=c, roles=folds[n % FOLDS][0], stacks=folds[n % FOLDS][1]) for n, c in enumerate(issues)]
     out += [Lesson(case=case, roles=roles, stacks=heads) for case in rest]
     return out, Models(roles=roles, stacks=heads, joins=_NOTHING, links=_NOTHING, glue=_PLAIN, rows=_PLAIN)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from brief.segment.fragments import line_features, runs, stack_features
-from brief.segment.marks import marks
+from brief.segment.marks import marks, plain_role
 from brief.segment.rows import sheet
 from brief.text.linear import Linear
 from brief.train.fit import Row, Weights, softmax
@@ -74,8 +74,10 @@ def fit_roles(training: Iterable[Case]) -> Weights:
     classes: list[str] = []
     for case in training:
         seen = [(n, line.strip()) for n, line in enumerate(case.issue.lines, 1) if line.strip()]
-        rows += line_features([marks(text) for _, text in seen])
-        classes += ["headline" if case.roles[n] in _HEADS else case.roles[n] for n, _ in seen]
+        found = zip(seen, line_features([marks(text) for _, text in seen]), strict=True)
+        asked = [(n, row) for (n, text), row in found if not plain_role(text)]
+        rows += [row for _, row in asked]
+        classes += ["headline" if case.roles[n] in _HEADS else case.roles[n] for n, _ in asked]
     return softmax(rows, classes)
 
 

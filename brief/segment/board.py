@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from brief.segment.columns import full_rows
-from brief.segment.continuity import seams
+from brief.segment.continuity import likely, seams
 from brief.segment.fragments import read
 from brief.segment.topic import Topics, topics
 from brief.text.linear import Linear, Matcher, linear, matcher
@@ -66,6 +66,7 @@ class Board:
 
 _SEAMED = frozenset({Role.BODY, Role.CROSSHEAD, Role.HEADLINE, Role.KICKER, Role.SUBHEAD})
 NEVER = -20.0
+UNLIKELY = -10.0  # log-odds of a join that was not weighed; the mean of such is -10.6 to -11.2
 
 
 def lay_out(issue: Issue, models: Models) -> Board:
@@ -120,6 +121,10 @@ def join_weights(features: Mapping[str, Values], model: Matcher) -> Values:
     """How much likelier it is that piece j goes on where i ends than that neither has a partner: (pieces, pieces)."""
     tails = {name: features[name][:, 0] for name in TAIL}
     heads = {name: features[name][0] for name in HEAD}
-    pair, tail, head = model.scores(features, tails, heads)
-    weights: Values = 2 * pair - tail[:, None] - head[None, :]
-    return weights / 2
+    rows, columns = likely(features)
+    shape = features["on-plain"].shape
+    cells = {name: np.broadcast_to(value, shape)[rows, columns] for name, value in features.items()}
+    pair, tail, head = model.scores(cells, tails, heads)
+    weights = np.full(shape, UNLIKELY)
+    weights[rows, columns] = (2 * pair - tail[rows] - head[columns]) / 2
+    return weights

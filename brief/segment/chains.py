@@ -26,16 +26,14 @@ _SURE: Final = (0.9, 0.7, 0.5)
 
 def weigh(board: Board, chains: Sequence[Chain], model: Matcher) -> tuple[Values, Values]:
     """For all pairs of chains the weight of linking them (above 0: rather than not) and the probability of it."""
-    pair, tail, head = _scores(board, chains, model)
+    return _weighed(*_scores(board, chains, model))
+
+
+def _weighed(pair: Values, tail: Values, head: Values) -> tuple[Values, Values]:
+    """Weights and probabilities of links by the scores of pairs, ends and beginnings."""
     forward, backward = _shares(pair, tail, head)
     weight: Values = np.where(pair > NEVER, 2 * pair - tail[:, None] - head[None, :], NEVER)
     return weight, np.sqrt(forward[:, :-1] * backward[:, :-1].T)
-
-
-def loose(board: Board, chains: Sequence[Chain], model: Matcher) -> tuple[Values, Values]:
-    """For each chain the probability that nothing follows it, and that nothing comes before it."""
-    forward, backward = _shares(*_scores(board, chains, model))
-    return forward[:, -1], backward[:, -1]
 
 
 def preceding(board: Board, chains: Sequence[Chain], model: Matcher, number: int) -> list[float]:
@@ -73,18 +71,21 @@ def chained(board: Board, chains: Sequence[Chain], model: Matcher) -> tuple[list
     """
     made: Made = {}
     current = list(chains)
+    scores = _scores(board, current, model)
     for floor in (*_SURE, *[0.0] * len(chains)):
-        weight, chance = weigh(board, current, model)
+        weight, chance = _weighed(*scores)
         best = [(float(chance[a, b]), a, b) for a, b in enumerate(successors(weight)) if b >= 0]
         chosen = sorted((link for link in best if link[0] >= floor), reverse=True)
         made |= {(current[a][-1], current[b][0]): score for score, a, b in chosen}
         linked = merged(current, {a: b for _, a, b in chosen})
         if not best or (chosen and len(linked) == len(current)):
             break
-        current = linked
-    forward, backward = loose(board, current, model)
-    made |= {(chain[-1], -1): float(share) for chain, share in zip(current, forward, strict=True)}
-    made |= {(-1, chain[0]): float(share) for chain, share in zip(current, backward, strict=True)}
+        if chosen:  # else nothing has changed but what is sure enough
+            current = linked
+            scores = _scores(board, current, model)
+    forward, backward = _shares(*scores)  # the last column: nothing follows, nothing comes before
+    made |= {(chain[-1], -1): float(share) for chain, share in zip(current, forward[:, -1], strict=True)}
+    made |= {(-1, chain[0]): float(share) for chain, share in zip(current, backward[:, -1], strict=True)}
     return current, made
 
 

@@ -15,7 +15,17 @@ from brief.text.seams import continues
 from brief.text.words import is_word
 
 Values = NDArray[np.float64]
+Places = NDArray[np.int64]
 
+# With more pieces than FEW, pairs are weighed that are so near in the file or among so many best of a row or column, of
+# text that breaks off more. Of 151, 377 and 701 pieces 11,285, 30,164 and 61,224 pairs are weighed; those left out hold
+# 0 of 87, 0 of 212 and 3 of 464 joins with log-odds above 0. On 15 issues of 268 to 406 lines all, 192, 128 and 64 gave
+# the same pair F1 (.876 to .877), join F1 .886, .885, .883, .882; on 30 of half the size 192 and all the same figures.
+FEW: Final = 100
+_NEAR: Final = 8
+_BEST: Final = 16
+_BEST_OF_CUT: Final = 192
+_CLOSED: Final = 6.0  # nats that a bracket closed adds to the likelihood of the text
 _PAIRS: Final = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」"}
 _CONTEXT: Final = ORDER - 1
 _LIKELY: Final = 12  # texts that are looked at for words and figures cut in two, for each that breaks off
@@ -44,9 +54,7 @@ def seams(texts: Sequence[str], chances: Sequence[Mapping[str, float]]) -> Seams
     rights = [JUMP_FROM.sub("", text) for text in texts]
     model = charlm()
     on = _after(lefts, rights)
-    start = model.goes_on([BREAK], rights)[0]
-    any_start = model.goes_on(["。"], rights)[0]
-    plain = model.goes_on([""], rights)[0]
+    start, any_start, plain = model.goes_on([BREAK, "。", ""], rights)
     opens = model.opens(rights)
     close = np.array(model.goes_on(lefts, [BREAK])[:, 0])
     features = {
@@ -92,6 +100,31 @@ def _margins(score: Values) -> dict[str, Values]:
         "row": np.clip(score - best_other(rivals, floor=-15.0), -10, 10),
         "column": np.clip(score - best_other(rivals.T, floor=-15.0).T, -10, 10),
     }
+
+
+def likely(features: Mapping[str, Values]) -> tuple[Places, Places]:
+    """The pairs of pieces worth weighing as (first, second): all of a few pieces, the likelier ones of many.
+
+    Those near each other in the file, those that cut a word or number, and the best of each row and column by how the
+    text goes on and by the brackets that it closes.
+    """
+    score = features["on-start"] + _CLOSED * features["brackets"] - features["opens"] / 2
+    worth = np.ones(score.shape, dtype=bool)
+    if len(score) > FEW:
+        worth = features["far"] <= np.log1p(_NEAR)
+        worth |= most(score, _BEST) | most(score.T, _BEST).T
+        cut = np.flatnonzero((features["i:closed"] == 0) & (features["i:body"] > np.log(0.5)))
+        worth[cut] |= most(score[cut], min(_BEST_OF_CUT, len(score) - 1))
+        worth |= (features["word2"] + features["word3"] + features["number"]) > 0
+    rows, columns = np.nonzero(worth)
+    return rows, columns
+
+
+def most(score: Values, count: int) -> NDArray[np.bool_]:
+    """Where the `count` highest of each row are, for more columns than that."""
+    mask = np.zeros(score.shape, dtype=bool)
+    np.put_along_axis(mask, np.argpartition(-score, count, axis=1)[:, :count], values=True, axis=1)
+    return mask
 
 
 def best_other(score: Values, *, floor: float) -> Values:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from brief.segment.beside import after_tails, before_heads, between, habits
 from brief.segment.board import NEVER, Board
-from brief.segment.continuity import best_other
+from brief.segment.continuity import FEW, best_other, most
 from brief.segment.ends import HEADS, TAILS, Ends, flags
 from brief.segment.kinds import KINDS, Chain, is_lead
 from brief.segment.marks import ATTENDED
@@ -24,8 +24,7 @@ Places = NDArray[np.int64]
 TYPES: Final = ("HH", "HY", "HB", "YB", "BB", "OB", "HJ", "JH", "JB", "BJ", "OJ", "JY", "YJ", "BH")
 _MEET: Final = np.array([[above + below in TYPES for below in HEADS] for above in TAILS])
 _ABOVE: Final = ((Role.KICKER, Role.HEADLINE), (Role.HEADLINE, Role.SUBHEAD), (Role.HEADLINE, Role.HEADLINE))
-# With more chains than this, a chain is weighed against those near it in the file and the best by each likeness only.
-_FEW: Final = 100
+# With more chains than FEW, a chain is weighed against those near it in the file and the best by each likeness only.
 _NEAR: Final = 8
 _BEST: Final = 8
 _LAST: Final = re.compile(
@@ -146,15 +145,11 @@ def _candidates(ends: Ends, topics: Mapping[str, Values]) -> tuple[Places, Place
     maybe = _MEET[above[:, None], below[None, :]]
     np.fill_diagonal(maybe, val=False)
     count = len(above)
-    if count > _FEW:
+    if count > FEW:
         ahead = ends.first[None, :] - ends.last[:, None]
         worth = np.abs(ahead) <= _NEAR
         for score in (ends.join, *(topics[name] for name in ("cosine", "near", "cover"))):
-            for way, back in ((score, False), (score.T, True)):
-                best = np.argpartition(-way, _BEST, axis=1)[:, :_BEST]
-                mask = np.zeros((count, count), dtype=bool)
-                np.put_along_axis(mask, best, values=True, axis=1)
-                worth |= mask.T if back else mask
+            worth |= most(score, _BEST) | most(score.T, _BEST).T
         maybe &= worth
     rows, columns = np.nonzero(maybe)
     return rows, columns

@@ -59,17 +59,47 @@ class CharLM:
         return [table.get(char, 0) for char in text]
 
     def goes_on(self, lefts: Sequence[str], rights: Sequence[str]) -> Values:
-        """Log-probability (base e) of the first characters of each right text after each left text: (lefts, rights)."""
+        """Log-probability (base e) of the first characters of each right text after each left text: (lefts, rights).
+
+        Texts that end, or begin, with the same characters are looked up together.
+        """
         before = np.array([_fit(self.ids(text[1 - ORDER :]), front=True) for text in lefts], dtype=np.uint64)
         after = np.array([_fit(self.ids(text[: ORDER - 1]), front=False) for text in rights], dtype=np.uint64)
-        shape = (len(lefts), len(rights), ORDER - 1)
-        window = np.concatenate(
-            [np.broadcast_to(before[:, None, :], shape), np.broadcast_to(after[None, :, :], shape)], axis=2
-        )
-        total = np.zeros(shape[:2])
-        for last in range(ORDER - 1, 2 * (ORDER - 1)):
-            total += self._log_probability(window[:, :, last - ORDER + 1 : last + 1])
+        ends = _strings(before.reshape(-1, ORDER - 1), front=False)
+        starts = _strings(after.reshape(-1, ORDER - 1), front=True)
+        total = np.zeros((len(lefts), len(rights)))
+        for size in range(1, ORDER):
+            total += self._next(ends, starts, size)[np.ix_(ends[ORDER - size].number, starts[size].number)]
         return total
+
+    def _next(self, ends: Sequence[_Strings], starts: Sequence[_Strings], size: int) -> Values:
+        """Log-probability of the last id of each start of `size` ids after the rest of it and each of the long ends."""
+        found = self._share(starts[size].ids[:, -1])[None, :]
+        for order in range(2, ORDER + 1):
+            end = ends[max(order - size, 0)]
+            context = self._before(end, starts[size - 1], order - 1)[:, starts[size].shorter]
+            count = self._together(end, starts[size], order, context > 0)
+            found = _mixed(count, context, found[end.shorter] if order > size else found, order)
+        logs: Values = np.log(found)
+        return logs
+
+    def _before(self, end: _Strings, start: _Strings, size: int) -> Values:
+        """How often the last `size` ids of each end with each start were seen as a context: (ends, starts)."""
+        inner = start.last(size)
+        known = np.logical_and.outer((end.ids > 0).all(axis=1), (inner > 0).all(axis=1))
+        if size > 1:
+            return self._together(end, start, size, known)
+        single = self._context(inner[None, :, :] if inner.shape[1] else end.ids[:, None, :])
+        return np.broadcast_to(single, known.shape)
+
+    def _together(self, end: _Strings, start: _Strings, size: int, where: NDArray[np.bool_]) -> Values:
+        """How often the last `size` ids of each end with each start were seen, looked up only at `where`: its shape."""
+        inner = start.last(size)
+        counts = np.zeros(where.shape)
+        rows, columns = np.nonzero(where)
+        packed = (np.uint64(size) << np.uint64(12 * size)) | (_bits(end.ids) << np.uint64(12 * inner.shape[1]))[rows]
+        counts[rows, columns] = self._look_up(packed | _bits(inner)[columns])
+        return counts
 
     def seams(self, lefts: Sequence[str], rights: Sequence[str]) -> Values:
         """Log-probability of the first characters of each right text after the left text of the same number."""
@@ -88,16 +118,17 @@ class CharLM:
 
     def _log_probability(self, grams: Ids) -> Values:
         """Log-probability of the last id of each n-gram (…, ORDER) after the ones before."""
-        total = self.unigrams.sum()
-        found: Values = (self.unigrams[grams[..., -1].astype(np.int64)] + 0.5) / (total + len(self.unigrams) / 2)
-        context: Values = self._context(grams[..., -2:-1])
+        found = self._share(grams[..., -1])
         for order in range(2, ORDER + 1):
-            count = self._count(grams[..., -order:])
-            found = (np.minimum(count, context) + _PRIOR[order] * found) / (context + _PRIOR[order])
-            if order < ORDER:
-                context = self._context(grams[..., -order - 1 : -1])
+            context = self._context(grams[..., -order:-1])
+            found = _mixed(self._count(grams[..., -order:]), context, found, order)
         logs: Values = np.log(found)
         return logs
+
+    def _share(self, ids: Ids) -> Values:
+        """The share of each id among all characters."""
+        share: Values = (self.unigrams[ids.astype(np.int64)] + 0.5) / (self.unigrams.sum() + len(self.unigrams) / 2)
+        return share
 
     def _context(self, grams: Ids) -> Values:
         """How often each context (…, n) was seen; 0 where it holds an unknown character."""
@@ -108,12 +139,50 @@ class CharLM:
 
     def _count(self, grams: Ids) -> Values:
         """How often each n-gram (…, n) was seen, 0 for those that were pruned."""
-        bucket, mark = address(pack(grams), len(self.cells))
+        return self._look_up(pack(grams))
+
+    def _look_up(self, packed: Ids) -> Values:
+        """How often each packed n-gram was seen."""
+        bucket, mark = address(packed, len(self.cells))
         rows = self.cells[bucket]
         hit = (rows >> COUNT_BITS) == mark[..., None]
         level = np.where(hit, rows & (2**COUNT_BITS - 1), 0).max(axis=-1)
         counts: Values = np.where(level > 0, np.exp2((level - 1.0) / STEP), 0.0)
         return counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Strings:
+    """The different strings among the ends (or the beginnings) of texts.
+
+    `ids` are their characters (strings, length), `number` the string of each text, `shorter` the number of each string
+    without its outermost character among the strings that are shorter by one.
+    """
+
+    ids: Ids
+    number: NDArray[np.int64]
+    shorter: NDArray[np.int64]
+
+    def last(self, size: int) -> Ids:
+        """The last `size` characters of each, fewer of shorter ones."""
+        return self.ids[:, max(self.ids.shape[1] - size, 0) :]
+
+
+def _strings(ids: Ids, *, front: bool) -> list[_Strings]:
+    """The strings of the last (or, in front, the first) 0, 1, 2 … of the ids of each text (texts, length)."""
+    out: list[_Strings] = []
+    for size in range(ids.shape[1] + 1):
+        part = ids[:, :size] if front else ids[:, ids.shape[1] - size :]
+        _, first, number = np.unique(_bits(part), return_index=True, return_inverse=True)
+        shorter = out[-1].number[first] if out else np.zeros(len(first), dtype=np.int64)
+        out.append(_Strings(ids=part[first], number=number, shorter=shorter))
+    return out
+
+
+def _mixed(count: Values, context: Values, found: Values, order: int) -> Values:
+    """The probability of an n-gram's last character, `found` with the shorter context."""
+    mixed: Values = (np.minimum(count, context) + _PRIOR[order] * found) / (context + _PRIOR[order])
+    return mixed
 
 
 def fold(char: str) -> str:
@@ -150,7 +219,13 @@ def _hashed(keys: Sequence[str]) -> list[int]:
 
 def pack(grams: Ids) -> Ids:
     """One number for each n-gram (…, n), other for each n."""
-    packed = np.full(grams.shape[:-1], grams.shape[-1], dtype=np.uint64)
+    size = grams.shape[-1]
+    return (np.uint64(size) << np.uint64(12 * size)) | _bits(grams)
+
+
+def _bits(grams: Ids) -> Ids:
+    """The ids of each n-gram (…, n) behind one another."""
+    packed = np.zeros(grams.shape[:-1], dtype=np.uint64)
     for column in range(grams.shape[-1]):
         packed = (packed << np.uint64(12)) | grams[..., column]
     return packed

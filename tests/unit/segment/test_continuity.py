@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from brief.segment.continuity import seams
+from brief.segment.continuity import FEW, likely, most, seams
 
 PIECES = (
     "会议指出，今年前三季度全市经济稳中向好，规模以上工业增加值同比增长百分之六，固定资产投资增速居全省前",
@@ -43,3 +43,30 @@ def test_paragraphs_begin_otherwise_than_their_second_halves():
 def test_all_features_broadcast_to_pairs():
     for value in features().features.values():
         assert np.broadcast_to(value, (5, 5)).shape == (5, 5)
+
+
+def many():
+    """More pieces than are all weighed: text that breaks off in the middle of a word, its rest far below."""
+    lines = [f"{n}号柳溪镇的梯田已经全部种上了水稻，农户们都说今年的收成好。" for n in range(2 * FEW)]
+    lines[3], lines[-3] = PIECES[2], PIECES[3]
+    return seams(lines, [{"body": 1.0}] * len(lines)).features
+
+
+def test_of_few_pieces_all_pairs_are_weighed():
+    rows, _ = likely(features().features)
+    assert len(rows) == len(PIECES) ** 2
+
+
+def test_of_many_pieces_the_near_and_the_likely_are_weighed():
+    rows, columns = likely(many())
+    weighed = set(zip(rows.tolist(), columns.tolist(), strict=True))
+    assert (3, 2 * FEW - 3) in weighed
+    assert {(k, k + 1) for k in range(2 * FEW - 1)} <= weighed
+    assert len(rows) < 0.5 * (2 * FEW) ** 2
+
+
+def test_the_highest_of_each_row_are_found():
+    assert most(np.array([[3.0, 1.0, 2.0], [0.0, 5.0, 4.0]]), 1).tolist() == [
+        [True, False, False],
+        [False, True, False],
+    ]

@@ -51,3 +51,13 @@ def test_an_empty_text_has_an_answer():
     assert np.isfinite(model.goes_on([""], [""])).all()
     assert model.opens([""]).shape == (1,)
     assert opening_keys("") == []
+
+
+def test_all_pairs_are_weighed_as_each_alone():
+    lefts = ["会议强调，要坚持稳", "要坚持稳", "稳", "", "龘龘柳", "增长5", "柳溪镇。"]
+    rights = ["中求进", "中求和", "中", "", "，扎实推进", "5%", "龘"]
+    model, size = charlm(), len(rights)
+    pairs = [(left, right) for left in lefts for right in rights]
+    alone = model.seams([left for left, _ in pairs], [right for _, right in pairs])
+    assert np.array_equal(model.goes_on(lefts, rights), alone.reshape(len(lefts), size))
+    assert model.goes_on([], rights).shape == (0, size)

@@ -78,17 +78,17 @@ def fit_all(taught: Sequence[Lesson], given: Models) -> Models:
     ]
     seams = [join_state(x.case, board) for x, board in zip(taught, bare, strict=True)]
     halves = [
-        fit([s for n, (_, s) in enumerate(seams) if n % 2 != half], seams[0][0], units=24, epochs=4) for half in (0, 1)
+        fit([s for n, (_, s) in enumerate(seams) if n % 2 != half], seams[0][0], units=24, epochs=7) for half in (0, 1)
     ]
-    joins = fit([s for _, s in seams], seams[0][0], units=24, epochs=4, seeds=2)
+    joins = fit([s for _, s in seams], seams[0][0], units=24, epochs=7, seeds=2)
     boards = [with_joins(board, halves[n % 2]) for n, board in enumerate(bare)]
     draw = random.Random(0)  # noqa: S311  # a sample, not a secret
     pairs = [(x.case, board) for x, board in zip(taught, boards, strict=True)]
     first = [link_state(c, b, chains) for c, b in pairs for chains in random_states(c, b, draw)]
     names = first[0][0]
-    links = fit([s for _, s in first], names, units=32, epochs=2)
+    links = fit([s for _, s in first], names, units=32, epochs=4)
     second = [link_state(c, b, chains) for c, b in pairs for chains in policy_states(c, b, links, draw)]
-    links = fit([s for _, s in second] + [s for _, s in first[::2]], names, units=40, epochs=3, seeds=2)
+    links = fit([s for _, s in second] + [s for _, s in first[::2]], names, units=40, epochs=6, seeds=2)
     rows = [row for c, b in pairs for row in glue_rows(c, b)]
     glue = Linear(softmax([features for features, _ in rows], [kind for _, kind in rows], ridge=FAINT))
     return Models(roles=given.roles, stacks=given.stacks, joins=joins, links=links, glue=glue, rows=given.rows)

@@ -55,3 +55,19 @@ def test_made_links_tell_in_what_order_the_file_is(board):
     assert onward["forward"] > backward["forward"]
     assert onward["head-first"] == 1.0
     assert onward["head-last"] == 0.0
+
+
+LATE = (
+    "本报讯 经过二十个月施工，西湾港二期工程昨日完工，新增泊位四个，年吞吐能力达到九百万吨，可停靠五万吨级货轮。",
+    "西湾港二期工程昨日完工",
+    "本报讯 6月3日，全市乡村振兴现场会在柳溪镇召开，市委书记林知秋主持会议并讲话，十二个乡镇的负责人到现场观摩。",
+    "全市乡村振兴现场会在柳溪镇召开",
+)
+
+
+@pytest.mark.parametrize(("lines", "sign"), [(PAGE, 1.0), (LATE, -1.0), (PAGE[1:2], 0.0)])
+def test_headlines_are_about_the_text_below_or_above_them(lines, sign):
+    page = lay_out(Issue(source="-", sha256="", encoding="utf-8", lines=lines), shipped())
+    leads = habits(page, [(k,) for k in range(len(page.pieces))])["head-leads"]
+    assert np.sign(leads) == sign
+    assert abs(leads) <= 1.0

@@ -23,7 +23,7 @@ from brief.text.linear import Linear, Matcher, Network
 from brief.train.continuity import known
 from brief.train.ensemble import combine
 from brief.train.fit import softmax
-from brief.train.network import fit, record
+from brief.train.network import State, fit, record
 from brief.train.pages import Wanted, pages
 from brief.train.printed import Stack, stacks
 from brief.train.segmentation import Case, by_blocks, cases, fit_roles, fit_stacks
@@ -43,11 +43,12 @@ _NOTHING = Matcher(Network((), np.zeros((0, 1)), np.zeros(1), np.zeros(1), 0.0),
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
-    """An issue with models of roles that have not seen it."""
+    """An issue with models of roles that have not seen it; it is taught so many `times`."""
 
     case: Case
     roles: Linear
     stacks: Linear
+    times: int = 1
 
 
 def lessons(
@@ -62,7 +63,7 @@ def lessons(
         Linear(fit_roles([*list(issues) * WEIGHT, *own])),
         Linear(fit_stacks([*list(issues) * WEIGHT, *own], printed)),
     )
-    out = [Lesson(case=c, roles=folds[n % FOLDS][0], stacks=folds[n % FOLDS][1]) for n, c in enumerate(issues)]
+    out = [Lesson(case=c, roles=folds[n % FOLDS][0], stacks=folds[n % FOLDS][1], times=2) for n, c in enumerate(issues)]
     out += [Lesson(case=case, roles=roles, stacks=heads) for case in rest]
     return out, Models(roles=roles, stacks=heads, joins=_NOTHING, links=_NOTHING, glue=_PLAIN, rows=_PLAIN)
 
@@ -78,20 +79,28 @@ def fit_all(taught: Sequence[Lesson], given: Models) -> Models:
     ]
     seams = [join_state(x.case, board) for x, board in zip(taught, bare, strict=True)]
     halves = [
-        fit([s for n, (_, s) in enumerate(seams) if n % 2 != half], seams[0][0], units=24, epochs=7) for half in (0, 1)
+        fit([s for n, (_, s) in enumerate(seams) if n % 2 != half], seams[0][0], units=24, epochs=6) for half in (0, 1)
     ]
-    joins = fit([s for _, s in seams], seams[0][0], units=24, epochs=7, seeds=2)
+    joins = fit(_often(taught, [[s] for _, s in seams]), seams[0][0], units=16, epochs=6, seeds=4)
     boards = [with_joins(board, halves[n % 2]) for n, board in enumerate(bare)]
     draw = random.Random(0)  # noqa: S311  # a sample, not a secret
     pairs = [(x.case, board) for x, board in zip(taught, boards, strict=True)]
-    first = [link_state(c, b, chains) for c, b in pairs for chains in random_states(c, b, draw)]
-    names = first[0][0]
-    links = fit([s for _, s in first], names, units=32, epochs=4)
-    second = [link_state(c, b, chains) for c, b in pairs for chains in policy_states(c, b, links, draw)]
-    links = fit([s for _, s in second] + [s for _, s in first[::2]], names, units=40, epochs=6, seeds=2)
+    found = [[link_state(c, b, chains) for chains in random_states(c, b, draw)] for c, b in pairs]
+    names, first = found[0][0][0], [[s for _, s in states] for states in found]
+    links = fit([s for states in first for s in states], names, units=32, epochs=3)
+    second = [
+        [*states[:1], *(link_state(c, b, chains)[1] for chains in policy_states(c, b, links, draw))]
+        for (c, b), states in zip(pairs, first, strict=True)
+    ]
+    links = fit(_often(taught, second), names, units=24, epochs=5, seeds=6)
     rows = [row for c, b in pairs for row in glue_rows(c, b)]
     glue = Linear(softmax([features for features, _ in rows], [kind for _, kind in rows], ridge=FAINT))
     return Models(roles=given.roles, stacks=given.stacks, joins=joins, links=links, glue=glue, rows=given.rows)
+
+
+def _often(taught: Sequence[Lesson], states: Sequence[Sequence[State]]) -> list[State]:
+    """The states of all lessons, as often as each is taught."""
+    return [s for lesson, own in zip(taught, states, strict=True) for _ in range(lesson.times) for s in own]
 
 
 def fit_rows(taught: Sequence[Case]) -> Linear:

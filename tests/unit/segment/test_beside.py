@@ -1,12 +1,15 @@
 """What lies between two chains in the file is counted, and the order of the file is told."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from brief.segment.beside import after_tails, before_heads, between, habits
 from brief.segment.board import lay_out, shipped
 from brief.segment.kinds import KINDS
-from brief.types import Issue
+from brief.segment.topic import topics
+from brief.types import Fragment, Issue, Role
 
 PAGE = (
     "全市乡村振兴现场会在柳溪镇召开",
@@ -65,9 +68,16 @@ LATE = (
 )
 
 
-@pytest.mark.parametrize(("lines", "sign"), [(PAGE, 1.0), (LATE, -1.0), (PAGE[1:2], 0.0)])
-def test_headlines_are_about_the_text_below_or_above_them(lines, sign):
-    page = lay_out(Issue(source="-", sha256="", encoding="utf-8", lines=lines), shipped())
-    leads = habits(page, [(k,) for k in range(len(page.pieces))])["head-leads"]
+@pytest.mark.parametrize(
+    ("lines", "kinds", "sign"),
+    [(PAGE, "HBHBB", 1.0), (LATE, "BHBH", -1.0), (LATE[::-1], "HBHB", 1.0), (PAGE[1:2], "B", 0.0)],
+)
+def test_headlines_are_about_the_text_below_or_above_them(board, lines, kinds, sign):
+    named = {"H": Role.HEADLINE, "B": Role.BODY}
+    pieces = tuple(
+        Fragment(line=n, text=text, role=named[k]) for n, (text, k) in enumerate(zip(lines, kinds, strict=True), 1)
+    )
+    page = replace(board, pieces=pieces, place=tuple(range(len(lines))), topics=topics(lines))
+    leads = habits(page, [(k,) for k in range(len(pieces))])["head-leads"]
     assert np.sign(leads) == sign
     assert abs(leads) <= 1.0

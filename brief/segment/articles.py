@@ -26,7 +26,8 @@ def segment(issue: Issue, models: Models | None = None) -> Segmentation:
 def arranged(found: Assembly, models: Models) -> Segmentation:
     """The articles that the chains of `found` are, and what no article holds."""
     board, page = found.board, found.page
-    kept = sorted((chain for chain in found.chains if _is_article(board, chain)), key=min)
+    kept = [chain for chain in found.chains if _is_article(board, chain)]
+    kept.sort(key=lambda chain: min(board.pieces[k].line for k in chain))
     used = {k for chain in kept for k in chain}
     rest = [*board.rest, *(piece for k, piece in enumerate(board.pieces) if k not in used)]
     articles = [_article(f"a{number}", found, chain, models.glue) for number, chain in enumerate(kept, 1)]

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from brief.segment.board import Board, Models, lay_out
+from brief.segment.board import Board, Models
 from brief.segment.chains import chained, preceding, with_bylines
 from brief.segment.kinds import Chain
 from brief.segment.rows import Sheet, sheet
+from brief.segment.upright import laid
 from brief.types import Issue
 
 
@@ -72,7 +73,7 @@ class Choice:
 def assemble(issue: Issue, models: Models) -> Assembly:
     """Put the lines of `issue` together to chains."""
     page = sheet(issue, models.rows)
-    board = lay_out(page.issue, models)
+    board = laid(page.issue, models)
     if not board.pieces:
         return Assembly(page=page, board=board, chains=(), made={})
     chains, made = chained(board, [(k,) for k in range(len(board.pieces))], models.links)

@@ -15,7 +15,6 @@ from brief.segment.rows import Sheet, sheet
 from brief.segment.upright import laid
 from brief.types import Issue
 
-
 # Log-odds said to log-odds found, a + b * said: of links, ends and beginnings of chains, by logistic regression on the
 # 30 held-out issues and 175 pages of stories kept for measuring. Ends and beginnings were far too sure.
 _LINK: Final = (0.8, 0.8)

@@ -99,18 +99,15 @@ def row_features(lines: Sequence[Row]) -> list[dict[str, float]]:
     short_first = np.abs(long[:, None] + _SET_IN - np.array(widths)[None, :]).min(axis=1) <= 1.0
     on, plain = _going_on(texts)
     opens, entitled = np.clip(charlm().opens(texts), -8, 8), np.clip(charlm().entitles(texts), -6, 6)
-    reads = (vectors(texts[:-1], TAIL) * vectors(texts[1:], HEAD)).sum(axis=1)
     steps = np.diff([number for number, _ in lines])
     set_in = [bool(_INDENT.search(text)) for _, text in lines]
     used = float(sum(set_in) > 2)
-    own = [float(_is_pages_own(text)) for text in texts]
-    about = {f"about{size}": _about(texts, size) for size in _WINDOWS}
+    more = _contents(texts)
     return [
         {
             "on": float(on[k]),
             "opens": float(opens[k + 1]),
             "plain": float(plain[k]),
-            "reads": float(np.clip(reads[k], -10, 15)),
             "plain-low": float(min(plain[k], 0.0)),
             "word": float(across(texts[k][-4:], texts[k + 1][:4]) > 1),
             "open&opens": float(not is_closed(texts[k])) * float(opens[k + 1]),
@@ -140,12 +137,22 @@ def row_features(lines: Sequence[Row]) -> list[dict[str, float]]:
             "byline": float(bool(BYLINE.search(texts[k]) or BYLINE.search(texts[k + 1]))),
             "lead": float(bool(LEAD.search(texts[k + 1]))),
             "mark": float(texts[k + 1][0] in "，。、；：！？）》”"),
-            "own": own[k],
-            "own-below": own[k + 1],
         }
-        | {name: float(near[k]) for name, near in about.items()}
-        | {f"open&{name}": float(near[k] * (not is_closed(texts[k]))) for name, near in about.items()}
+        | more[k]
         for k in range(len(lines) - 1)
+    ]
+
+
+def _contents(texts: Sequence[str]) -> list[dict[str, float]]:
+    """Features of each row but the last by what it and the rows about it say."""
+    reads = np.clip((vectors(texts[:-1], TAIL) * vectors(texts[1:], HEAD)).sum(axis=1), -10, 15)
+    own = [float(_is_pages_own(text)) for text in texts]
+    near = {f"about{size}": _about(texts, size) for size in _WINDOWS}
+    near |= {f"open&{name}": value * [not is_closed(text) for text in texts[:-1]] for name, value in near.items()}
+    return [
+        {"reads": float(reads[k]), "own": own[k], "own-below": own[k + 1]}
+        | {name: float(value[k]) for name, value in near.items()}
+        for k in range(len(texts) - 1)
     ]
 
 

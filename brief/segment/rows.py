@@ -134,9 +134,6 @@ def row_features(lines: Sequence[Row]) -> list[dict[str, float]]:
             "flows": used * float(full[k] and not set_in[k + 1] and not is_closed(texts[k])),
             "open&full": float(full[k] and not is_closed(texts[k])),
             "apart": float(steps[k] > steps.min()),
-            "byline": float(bool(BYLINE.search(texts[k]) or BYLINE.search(texts[k + 1]))),
-            "lead": float(bool(LEAD.search(texts[k + 1]))),
-            "mark": float(texts[k + 1][0] in "，。、；：！？）》”"),
         }
         | more[k]
         for k in range(len(lines) - 1)
@@ -150,7 +147,14 @@ def _contents(texts: Sequence[str]) -> list[dict[str, float]]:
     near = {f"about{size}": _about(texts, size) for size in _WINDOWS}
     near |= {f"open&{name}": value * [not is_closed(text) for text in texts[:-1]] for name, value in near.items()}
     return [
-        {"reads": float(reads[k]), "own": own[k], "own-below": own[k + 1]}
+        {
+            "reads": float(reads[k]),
+            "own": own[k],
+            "own-below": own[k + 1],
+            "byline": float(bool(BYLINE.search(texts[k]) or BYLINE.search(texts[k + 1]))),
+            "lead": float(bool(LEAD.search(texts[k + 1]))),
+            "mark": float(texts[k + 1][0] in "，。、；：！？）》”"),
+        }
         | {name: float(value[k]) for name, value in near.items()}
         for k in range(len(texts) - 1)
     ]

@@ -97,5 +97,6 @@ def test_pages_kept_for_measuring_share_no_story_with_the_others(tmp_path):
         }
         for kept in (False, True)
     ]
-    assert seen[0] and seen[1]
+    assert seen[0]
+    assert seen[1]
     assert len(seen[1] & seen[0]) < len(seen[1])

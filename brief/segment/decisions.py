@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from brief.segment.board import Board, Models
-from brief.segment.chains import chained, preceding, with_bylines
+from brief.segment.chains import chained, preceding, with_bylines, with_jumps
 from brief.segment.kinds import Chain
 from brief.segment.rows import Sheet, sheet
 from brief.segment.upright import laid
@@ -76,7 +76,7 @@ def assemble(issue: Issue, models: Models) -> Assembly:
     if not board.pieces:
         return Assembly(page=page, board=board, chains=(), made={})
     chains, made = chained(board, [(k,) for k in range(len(board.pieces))], models.links)
-    return Assembly(page=page, board=board, chains=tuple(with_bylines(board, chains)), made=made)
+    return Assembly(page=page, board=board, chains=tuple(with_jumps(board, with_bylines(board, chains))), made=made)
 
 
 def choices(found: Assembly, models: Models, piece: int, *, most: int = 5) -> tuple[Choice, ...]:

@@ -9,6 +9,7 @@ from brief.segment.marks import ATTENDED, CLOSERS, LEAD, LISTED, is_closed
 from brief.text.charlm import charlm
 from brief.text.linear import Linear
 
+_QUOTES = "”’」』"
 _SEAM = (
     "on-start",
     "on-stop",
@@ -69,4 +70,4 @@ def features(board: Board, left: int, right: int) -> dict[str, float]:
 
 def _open(text: str) -> str:
     """Which kind of text that breaks off `text` is: at the end of an item of a list, of a quotation, or anywhere."""
-    return "semicolon" if text[-1] in "；;" else "quote" if text[-1] in CLOSERS else "open"
+    return "semicolon" if text[-1] in "；;" else "quote" if text[-1] in _QUOTES else "open"

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from brief.segment.board import Models
 from brief.text.linear import Linear, Matcher, Network
 from brief.train.network import record
 
@@ -47,6 +48,14 @@ def mean_matcher(models: Sequence[Matcher]) -> Matcher:
 def _mean(parts: Sequence[Mapping[str, float]]) -> dict[str, float]:
     keys = sorted({key for part in parts for key in part})
     return {key: round(sum(part.get(key, 0.0) for part in parts) / len(parts), 5) for key in keys}
+
+
+def load(path: Path) -> Models:
+    """The models that are written at `path`."""
+    told = json.loads(path.read_text(encoding="utf-8"))
+    joins, links = (Matcher.from_record(told[name]) for name in MATCHERS)
+    roles, stacks, glue, rows = (Linear(told[name]) for name in ("roles", "stacks", "glue", "rows"))
+    return Models(roles=roles, stacks=stacks, joins=joins, links=links, glue=glue, rows=rows)
 
 
 def combine(paths: Sequence[Path], out: Path) -> None:

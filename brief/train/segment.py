@@ -25,7 +25,7 @@ import torch
 from brief.segment.board import Models, lay_out
 from brief.text.linear import Linear, Matcher, Network
 from brief.train.continuity import known
-from brief.train.ensemble import combine
+from brief.train.ensemble import combine, load
 from brief.train.fit import softmax
 from brief.train.network import State, fit, record
 from brief.train.pages import Wanted, pages
@@ -36,6 +36,7 @@ from brief.train.states import glue_rows, join_state, link_state, policy_states,
 FOR_ROLES = (Wanted(city=180, paper=110, seed=1), Wanted(city=40, paper=15, seed=3, apart=True))
 FOR_LINKS = (Wanted(city=260, paper=180, seed=2), Wanted(city=55, paper=30, seed=4, apart=True))
 FOR_ROWS = (Wanted(city=80, paper=40, seed=11, apart=True),)
+FOR_GLUE = Wanted(city=120, paper=120, seed=6)
 FAINT = (
     1e-6  # ridge where most features are no flags: 2e-4 held them down (a fourth of the ends of rows overrun, not 5 %)
 )
@@ -98,14 +99,18 @@ def fit_all(taught: Sequence[Lesson], given: Models) -> Models:
         for (c, b), states in zip(pairs, first, strict=True)
     ]
     links = fit(_often(taught, second), names, units=24, epochs=5, seeds=6)
-    rows = [row for c, b in pairs for row in glue_rows(c, b)]
-    glue = Linear(softmax([features for features, _ in rows], [kind for _, kind in rows], ridge=FAINT))
-    return Models(roles=given.roles, stacks=given.stacks, joins=joins, links=links, glue=glue, rows=given.rows)
+    return replace(given, joins=joins, links=links)
 
 
 def _often(taught: Sequence[Lesson], states: Sequence[Sequence[State]]) -> list[State]:
     """The states of all lessons, as often as each is taught."""
     return [s for lesson, own in zip(taught, states, strict=True) for _ in range(lesson.times) for s in own]
+
+
+def fit_glue(taught: Sequence[Case], models: Models) -> Linear:
+    """Which pieces that follow each other are one paragraph, on pages that the other `models` have not seen."""
+    rows = [row for case in taught for row in glue_rows(case, lay_out(case.issue, models, broken=0.0))]
+    return Linear(softmax([features for features, _ in rows], [kind for _, kind in rows], ridge=FAINT))
 
 
 def fit_rows(taught: Sequence[Case]) -> Linear:
@@ -146,6 +151,8 @@ def main() -> None:
     for seed, path in zip(seeds, paths, strict=True):
         write(_one(options.corpus, issues, banned, seed), path)
     combine(paths, options.out)
+    whole = load(options.out)
+    write(replace(whole, glue=fit_glue([*issues, *pages(options.corpus, FOR_GLUE, banned=banned)], whole)), options.out)
 
 
 def _one(corpus: Path, issues: Sequence[Case], banned: frozenset[str], seed: int) -> Models:

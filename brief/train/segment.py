@@ -151,6 +151,8 @@ def main() -> None:
     for seed, path in zip(seeds, paths, strict=True):
         write(_one(options.corpus, issues, banned, seed), path)
     combine(paths, options.out)
+    for path in paths:
+        path.unlink()
     whole = load(options.out)
     write(replace(whole, glue=fit_glue([*issues, *pages(options.corpus, FOR_GLUE, banned=banned)], whole)), options.out)
 

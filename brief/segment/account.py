@@ -50,7 +50,7 @@ class Account:
         if before == k:
             return self.rows.get(line)
         if (before, k) in self.found.made:
-            return self.found.made[before, k]
+            return self.found.sure((before, k))
         return next((share for last, share in self.alternatives(line) if last == above), None)
 
     def block(self, line: int) -> tuple[int, ...]:
@@ -60,7 +60,7 @@ class Account:
 
     def ends(self, line: int) -> float | None:
         """How sure it is that nothing follows `line`; None where that was not weighed."""
-        return self.found.made.get((self.piece_of.get(line, -2), -1))
+        return self.found.sure((self.piece_of.get(line, -2), -1))
 
     def is_role(self, line: int, role: Role) -> float | None:
         """How sure it is that `line` is `role`; None for furniture."""

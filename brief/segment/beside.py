@@ -89,7 +89,24 @@ def habits(board: Board, chains: Sequence[Chain]) -> dict[str, float]:
         "head-on-top": float((np.minimum(opened, 1).sum() + _PRIOR / 2) / (len(begins) + _PRIOR)),
         "head-first": float(kinds[0] == "H"),
         "head-last": float(kinds[-1] == "H"),
+        "head-leads": _leading(board, kinds),
     }
+
+
+def _leading(board: Board, kinds: Sequence[str]) -> float:
+    """Whether the headlines of the page are about the text below them (1) or about the text above (-1)."""
+    stacks: list[tuple[tuple[int, ...], int, int]] = []  # a stack with the texts above and below it
+    texts = [k for k, kind in enumerate(kinds) if kind == "B"]
+    for above, below in pairwise(texts):
+        stack = tuple(k for k in range(above + 1, below) if kinds[k] == "H")
+        if stack:
+            stacks.append((stack, above, below))
+    if not stacks:
+        return 0.0
+    near = board.topics.nearness([s for s, _, _ in stacks], [(k,) for _, *beside in stacks for k in beside])
+    rows = np.arange(len(stacks))
+    lead = near[rows, 2 * rows + 1] - near[rows, 2 * rows]
+    return float(np.tanh(2 * lead.sum()))
 
 
 def _touching(board: Board, chains: Sequence[Chain]) -> dict[str, Values]:

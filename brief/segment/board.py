@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from brief.segment.columns import full_rows
 from brief.segment.continuity import likely, seams
-from brief.segment.fragments import read
+from brief.segment.fragments import BROKEN, read
 from brief.segment.topic import Topics, topics
 from brief.text.linear import Linear, Matcher, linear, matcher
 from brief.types import Fragment, Issue, Role
@@ -69,9 +69,9 @@ NEVER = -20.0
 UNLIKELY = -10.0  # log-odds of a join that was not weighed; the mean of such is -10.6 to -11.2
 
 
-def lay_out(issue: Issue, models: Models) -> Board:
-    """The board of `issue`."""
-    found, chances = read(issue, models.roles, models.stacks)
+def lay_out(issue: Issue, models: Models, *, broken: float = BROKEN) -> Board:
+    """The board of `issue`; `broken` is what a headline of two lines costs."""
+    found, chances = read(issue, models.roles, models.stacks, broken=broken)
     used = [place for place, fragment in enumerate(found) if fragment.role is not Role.FURNITURE]
     rest = tuple(fragment for fragment in found if fragment.role is Role.FURNITURE)
     if not used:

@@ -12,6 +12,7 @@ from brief.segment.assignment import successors
 from brief.segment.board import NEVER, Board
 from brief.segment.kinds import KINDS, Chain
 from brief.segment.links import links
+from brief.segment.marks import JUMP_TO
 from brief.text.linear import Matcher
 
 Values = NDArray[np.float64]
@@ -124,6 +125,19 @@ def with_bylines(board: Board, chains: Sequence[Chain]) -> list[Chain]:
                 out.remove([byline])
                 other.insert(spot, byline)
                 break
+    return [tuple(chain) for chain in out]
+
+
+def with_jumps(board: Board, chains: Sequence[Chain]) -> list[Chain]:
+    """Lone marks that an article goes on elsewhere (下转) put behind the chain that ends right above them in the file."""
+    out = [list(chain) for chain in chains]
+    for chain in chains:
+        if len(chain) > 1 or not JUMP_TO.fullmatch(board.pieces[chain[0]].text):
+            continue
+        above = next((o for o in out if board.place[o[-1]] == board.place[chain[0]] - 1 and len(o) > 1), None)
+        if above is not None:
+            out.remove([chain[0]])
+            above.append(chain[0])
     return [tuple(chain) for chain in out]
 
 

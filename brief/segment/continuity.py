@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from brief.segment.marks import CLOSERS, JUMP_FROM, JUMP_TO, LEAD, TERMINAL, is_closed
 from brief.text.charlm import BREAK, ORDER, charlm
+from brief.text.seams import continues
 from brief.text.words import is_word
 
 Values = NDArray[np.float64]
@@ -65,6 +66,7 @@ def seams(texts: Sequence[str], chances: Sequence[Mapping[str, float]]) -> Seams
         "close": close[:, None],
         "opens": opens[None, :],
     }
+    features |= _reads(lefts, rights)
     features |= _margins(features["on-plain"]) | _ends(lefts) | _starts(rights)
     features |= (
         _brackets(lefts, rights) | _words(lefts, rights, features["on-plain"]) | _order(len(texts)) | _roles(chances)
@@ -79,6 +81,13 @@ def _after(lefts: Sequence[str], rights: Sequence[str]) -> Values:
     number = {end: n for n, end in enumerate(dict.fromkeys(ends))}
     rows: Values = charlm().goes_on(list(number), rights)[[number[end] for end in ends]]
     return rows
+
+
+def _reads(lefts: Sequence[str], rights: Sequence[str]) -> dict[str, Values]:
+    """How well each right text goes on in each left one by all of the two lines, and its lead over the best other."""
+    reads = np.clip(continues(lefts, rights), -10, 15)
+    margins = _margins(reads)
+    return {"reads": reads, "reads-row": margins["row"], "reads-column": margins["column"]}
 
 
 def _margins(score: Values) -> dict[str, Values]:

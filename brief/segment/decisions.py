@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from brief.segment.board import Board, Models, lay_out
-from brief.segment.chains import Made, chained, preceding, with_bylines
+from brief.segment.chains import Made, chained, preceding, with_bylines, with_jumps
 from brief.segment.crossed import uncrossed
 from brief.segment.kinds import Chain
 from brief.segment.rows import Sheet, sheet
 from brief.types import Issue
 
 _MOVES: Final = 2  # times that headlines are moved; more change nothing on the issues at hand
+# Log-odds said to log-odds found, a + b * said: of links, ends and beginnings of chains, by logistic regression on the
+# 30 held-out issues and 175 pages of stories kept for measuring. Ends and beginnings were far too sure.
+_LINK: Final = (0.62, 0.88)
+_END: Final = (0.13, 0.28)
+_BEGIN: Final = (-0.08, 0.38)
+_LEAST: Final = 1e-4
+
+
+def calibrated(pair: tuple[int, int], share: float) -> float:
+    """How often a decision that is said to be `share` likely is right; `pair` as in Assembly.made."""
+    shift, slope = _END if pair[1] < 0 else _BEGIN if pair[0] < 0 else _LINK
+    said = math.log((share + _LEAST) / (1 - share + _LEAST))
+    return 1 / (1 + math.exp(-shift - slope * said))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +52,10 @@ class Assembly:
         """How sure the least sure link of `chain`, its beginning and its end are."""
         return min((self.made[pair] for pair in pairwise((-1, *chain, -1)) if pair in self.made), default=1.0)
 
+    def sure(self, pair: tuple[int, int]) -> float | None:
+        """How often decisions like that on `pair` are right; None where none was made."""
+        return calibrated(pair, self.made[pair]) if pair in self.made else None
+
     def piece_at(self, line: int) -> int | None:
         """The piece that holds line number `line`, None for an empty line and for furniture."""
         held = ((k, self.page.rows[piece.line]) for k, piece in enumerate(self.board.pieces))
@@ -59,7 +77,7 @@ def assemble(issue: Issue, models: Models) -> Assembly:
     if not board.pieces:
         return Assembly(page=page, board=board, chains=(), made={})
     chains, made = _linked(board, models)
-    return Assembly(page=page, board=board, chains=tuple(with_bylines(board, chains)), made=made)
+    return Assembly(page=page, board=board, chains=tuple(with_jumps(board, with_bylines(board, chains))), made=made)
 
 
 def _linked(board: Board, models: Models) -> tuple[list[Chain], Made]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from brief.segment.marks import Marks, marks, plain_role
 from brief.segment.surroundings import surroundings
-from brief.text.charlm import charlm
+from brief.text.charlm import BREAK, charlm
 from brief.text.linear import Linear, linear
 from brief.types import Fragment, Issue, Role
 
@@ -17,10 +19,19 @@ def fragments(issue: Issue) -> tuple[Fragment, ...]:
     return read(issue, linear("roles"), linear("stacks"))[0]
 
 
-def read(issue: Issue, roles: Linear, stacks: Linear) -> tuple[tuple[Fragment, ...], tuple[Mapping[str, float], ...]]:
+# What it costs that a headline goes on in the next line: those of two lines are fewer in print than in the pages that are
+# learned from. Head accuracy 0.80 on the 30 held-out issues and 0.77 on the written ones with 0, 0.83 and 0.83 with 1,
+# 0.83 and 0.81 with 2.
+BROKEN = 1.5
+
+
+def read(
+    issue: Issue, roles: Linear, stacks: Linear, *, broken: float = BROKEN
+) -> tuple[tuple[Fragment, ...], tuple[Mapping[str, float], ...]]:
     """The fragments of `issue`, and for each the probabilities of its roles.
 
-    `roles` tells heads from the rest, `stacks` kicker, headline and subhead apart.
+    `roles` tells heads from the rest, `stacks` kicker, headline and subhead apart; `broken` is what a headline of two
+    lines costs.
     """
     lines = [(number, line.strip()) for number, line in enumerate(issue.lines, 1) if line.strip()]
     seen = [marks(text) for _, text in lines]
@@ -34,7 +45,7 @@ def read(issue: Issue, roles: Linear, stacks: Linear) -> tuple[tuple[Fragment, .
         Fragment(line=number, text=text, role=role, confidence=confidence)
         for (number, text), (role, confidence) in zip(lines, best, strict=True)
     ]
-    return _stacked(found, seen, stacks), chances
+    return _stacked(found, seen, stacks, broken), chances
 
 
 def _sure(text: str) -> dict[str, float] | None:
@@ -102,27 +113,37 @@ def stack_features(group: Sequence[int], seen: Sequence[Marks]) -> list[dict[str
                 row.update({f"{name}:{key}": value for key, value in beside.features.items()})
                 row[f"{name}:longer"] = float(beside.length > seen[at].length + 1)
                 row[f"{name}:shorter"] = float(beside.length < seen[at].length - 1)
+                row[f"{name}:even"] = float(abs(beside.length - seen[at].length) <= 1)
+                pair = (beside.text, seen[at].text)
+                row[f"{name}:on"] = _on(*(pair if other < place else pair[::-1]))
             else:
                 row[f"{name}:none"] = 1.0
         rows.append(row)
     return rows
 
 
+def _on(above: str, below: str) -> float:
+    """Log-odds that a line of a stack goes on in the next, as a headline of two lines does, and not begins anew."""
+    model = charlm()
+    return float(np.clip(model.seams([above], [below]) - model.seams([BREAK], [below]), -_CLIP, _CLIP)[0])
+
+
+_CLIP = 8.0
 _ORDER = (Role.KICKER, Role.HEADLINE, Role.SUBHEAD)
 
 
-def _stacked(found: Sequence[Fragment], seen: Sequence[Marks], model: Linear) -> tuple[Fragment, ...]:
+def _stacked(found: Sequence[Fragment], seen: Sequence[Marks], model: Linear, broken: float) -> tuple[Fragment, ...]:
     """`found` with the roles inside of each run of headline lines."""
     out = list(found)
     for group in runs(found):
         chances = [model.probabilities(row) for row in stack_features(group, seen)]
-        for place, role in zip(group, best_stack(chances), strict=True):
+        for place, role in zip(group, best_stack(chances, broken), strict=True):
             fragment = found[place]
             out[place] = Fragment(line=fragment.line, text=fragment.text, role=role, confidence=fragment.confidence)
     return tuple(out)
 
 
-def best_stack(chances: Sequence[Mapping[str, float]]) -> list[Role]:
+def best_stack(chances: Sequence[Mapping[str, float]], broken: float = BROKEN) -> list[Role]:
     """The likeliest roles of a run of headline lines (Viterbi).
 
     A kicker is hardly followed by a subhead, and a run holds a headline.
@@ -131,13 +152,17 @@ def best_stack(chances: Sequence[Mapping[str, float]]) -> list[Role]:
     paths: dict[Role, tuple[float, list[Role]]] = {role: (scores[0][role], [role]) for role in _ORDER}
     for row in scores[1:]:
         paths = {
-            role: max((score + row[role] + _step(path[-1], role), [*path, role]) for score, path in paths.values())
+            role: max(
+                (score + row[role] + _step(path[-1], role, broken), [*path, role]) for score, path in paths.values()
+            )
             for role in _ORDER
         }
     with_head = [pair for pair in paths.values() if Role.HEADLINE in pair[1]]
     return max(with_head or [paths[Role.HEADLINE]])[1]
 
 
-def _step(before: Role, after: Role) -> float:
+def _step(before: Role, after: Role, broken: float) -> float:
     """What it costs that a line of role `after` stands below one of role `before`."""
+    if before is after is Role.HEADLINE:
+        return -broken
     return -4.0 if (before, after) == (Role.KICKER, Role.SUBHEAD) else 0.0

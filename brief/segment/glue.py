@@ -6,9 +6,24 @@ import numpy as np
 
 from brief.segment.board import Board
 from brief.segment.marks import ATTENDED, CLOSERS, LEAD, LISTED, is_closed
+from brief.text.charlm import charlm
 from brief.text.linear import Linear
 
-_SEAM = ("on-start", "on-stop", "on-plain", "row", "column", "brackets", "waits", "stray", "word2", "word3", "number")
+_QUOTES = "”’」』"
+_SEAM = (
+    "on-start",
+    "on-stop",
+    "on-plain",
+    "row",
+    "column",
+    "brackets",
+    "waits",
+    "stray",
+    "word2",
+    "word3",
+    "number",
+    "reads",
+)
 
 
 def glued(board: Board, left: int, right: int, model: Linear) -> float:
@@ -22,7 +37,8 @@ def features(board: Board, left: int, right: int) -> dict[str, float]:
     count = len(board.pieces)
     ahead = board.place[right] - board.place[left]
     listed = above[-1] in "；;" and bool(LISTED.search(below))
-    kind = "colon" if above[-1] in "：:" else "closed" if is_closed(above) else "listed" if listed else "open"
+    kind = "colon" if above[-1] in "：:" else "closed" if is_closed(above) else "listed" if listed else _open(above)
+    entitled = charlm().entitles([above])[0]
     seen = {name: float(np.broadcast_to(board.seams[name], (count, count))[left, right]) for name in _SEAM}
     seen |= {
         "bias": 1.0,
@@ -41,6 +57,17 @@ def features(board: Board, left: int, right: int) -> dict[str, float]:
         "mark": float(below[0] in "，。、；：！？）》”"),
         "quote": float(below[0] in "“‘"),
         "digit": float(below[0].isdigit()),
+        "crosshead": float(np.log(board.chances[left].get("crosshead", 0.0) + 0.01)),
+        "crosshead-below": float(np.log(board.chances[right].get("crosshead", 0.0) + 0.01)),
+        "entitled": float(np.clip(entitled, -6, 6)),
+        "size": float(np.log(len(above))),
     }
     seen["next&opens"], seen["next&full"] = seen["next"] * seen["opens"], seen["next"] * seen["full"]
+    seen["full&opens"], seen["size&opens"] = seen["full"] * seen["opens"], seen["size"] * seen["opens"]
+    seen["short&opens"], seen["row&opens"] = seen["short"] * seen["opens"], seen["on-start"] * seen["opens"]
     return {f"{kind}:{name}": value for name, value in seen.items()}
+
+
+def _open(text: str) -> str:
+    """Which kind of text that breaks off `text` is: at the end of an item of a list, of a quotation, or anywhere."""
+    return "semicolon" if text[-1] in "；;" else "quote" if text[-1] in _QUOTES else "open"

@@ -43,6 +43,9 @@ _SEAM: Final = (
     "word2",
     "word3",
     "number",
+    "reads",
+    "reads-row",
+    "reads-column",
 )
 
 
@@ -234,6 +237,8 @@ def _crossed(pairs: Mapping[str, Values]) -> dict[str, Values]:
         "next&to-next": pairs["next"] * pairs["page:to-next"],
         "after&forward": pairs["after"] * pairs["page:forward"],
         "after&far": pairs["after"] * (1 - pairs["next"]) * pairs["page:far-ahead"],
+        "HB&next&leads": pairs["HB"] * pairs["next"] * pairs["page:head-leads"],
+        "HB&back&leads": pairs["HB"] * pairs["touch-back"] * pairs["page:head-leads"],
         "HB&next": pairs["HB"] * pairs["next"] * pairs["page:head-on-top"],
         "HB&back": pairs["HB"] * pairs["touch-back"] * (1 - pairs["page:head-on-top"]),
     }

@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 
 from brief.segment.columns import MEASURES
 from brief.segment.continuity import across
-from brief.segment.marks import BYLINE, LEAD, is_closed
+from brief.segment.marks import BYLINE, LEAD, is_closed, marks, plain_role
 from brief.text.charlm import BREAK, charlm
 from brief.text.linear import Linear
+from brief.text.seams import HEAD, TAIL, vectors
+from brief.text.subjects import WIDTH, sums
 from brief.types import Fragment, Issue, Passage, Piece
 
 Values = NDArray[np.float64]
@@ -22,10 +24,15 @@ Values = NDArray[np.float64]
 _LONGEST: Final = 32  # characters of a row
 _FULL: Final = 0.35  # of the lines are as wide as a column on a page of rows, and as many no wider
 _NO_WIDER: Final = 0.8
-_SURE: Final = 0.5  # on 10 held-out pages of rows 23 of 412 ends are overrun and 26 of 1,392 rows are cut off
+_SURE: Final = 0.6
 _LIMITS: Final = (-5.0, 8.0)
 _SET_IN: Final = 2  # characters that the first row of a paragraph is shorter by, where blanks are not kept
 _INDENT: Final = re.compile(r"^(?:　{1,2}|\s{2,})")
+
+_WINDOWS: Final = (2, 5)  # rows above and below that are asked what they are about
+_PAGES_OWN: Final = frozenset(
+    ("dateline", "imprint", "page", "caption", "advert", "section", "publisher", "jump", "digest", "weather")
+)
 
 Row = tuple[int, str]  # number and stripped text of a line
 
@@ -95,6 +102,7 @@ def row_features(lines: Sequence[Row]) -> list[dict[str, float]]:
     steps = np.diff([number for number, _ in lines])
     set_in = [bool(_INDENT.search(text)) for _, text in lines]
     used = float(sum(set_in) > 2)
+    more = _contents(texts)
     return [
         {
             "on": float(on[k]),
@@ -126,12 +134,46 @@ def row_features(lines: Sequence[Row]) -> list[dict[str, float]]:
             "flows": used * float(full[k] and not set_in[k + 1] and not is_closed(texts[k])),
             "open&full": float(full[k] and not is_closed(texts[k])),
             "apart": float(steps[k] > steps.min()),
+        }
+        | more[k]
+        for k in range(len(lines) - 1)
+    ]
+
+
+def _contents(texts: Sequence[str]) -> list[dict[str, float]]:
+    """Features of each row but the last by what it and the rows about it say."""
+    reads = np.clip((vectors(texts[:-1], TAIL) * vectors(texts[1:], HEAD)).sum(axis=1), -10, 15)
+    own = [float(_is_pages_own(text)) for text in texts]
+    near = {f"about{size}": _about(texts, size) for size in _WINDOWS}
+    near |= {f"open&{name}": value * [not is_closed(text) for text in texts[:-1]] for name, value in near.items()}
+    return [
+        {
+            "reads": float(reads[k]),
+            "own": own[k],
+            "own-below": own[k + 1],
             "byline": float(bool(BYLINE.search(texts[k]) or BYLINE.search(texts[k + 1]))),
             "lead": float(bool(LEAD.search(texts[k + 1]))),
             "mark": float(texts[k + 1][0] in "，。、；：！？）》”"),
         }
-        for k in range(len(lines) - 1)
+        | {name: float(value[k]) for name, value in near.items()}
+        for k in range(len(texts) - 1)
     ]
+
+
+def _is_pages_own(text: str) -> bool:
+    """Whether a row looks like the page's own: a date, a page number, editors, a caption."""
+    return plain_role(text) == "furniture" or not _PAGES_OWN.isdisjoint(marks(text).features)
+
+
+def _about(texts: Sequence[str], size: int) -> Values:
+    """Cosine of what the last `size` rows up to each row but the last are about, and the `size` rows below it."""
+    vectors = np.concatenate([np.zeros((1, WIDTH)), np.cumsum(sums(texts), axis=0)])
+    at = np.arange(1, len(texts))
+    above = vectors[at] - vectors[np.maximum(at - size, 0)]
+    below = vectors[np.minimum(at + size, len(texts))] - vectors[at]
+    length = np.linalg.norm(above, axis=1) * np.linalg.norm(below, axis=1)
+    near: Values = (above * below).sum(axis=1) / np.maximum(length, 1e-6)
+    return near
 
 
 def _going_on(texts: Sequence[str]) -> tuple[Values, Values]:

@@ -150,7 +150,7 @@ def main() -> None:
     parts = [count(ids, order) for order in range(2, ORDER + 1)]
     cells = fill(np.concatenate([grams for grams, _ in parts]), np.concatenate([counts for _, counts in parts]))
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    np.savez(
+    np.savez_compressed(
         options.out,
         vocabulary=np.array(vocabulary),
         unigrams=unigrams,

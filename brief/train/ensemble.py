@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from brief.segment.board import Models
 from brief.text.linear import Linear, Matcher, Network
 from brief.train.network import record
 
@@ -49,20 +50,33 @@ def _mean(parts: Sequence[Mapping[str, float]]) -> dict[str, float]:
     return {key: round(sum(part.get(key, 0.0) for part in parts) / len(parts), 5) for key in keys}
 
 
+def load(path: Path) -> Models:
+    """The models that are written at `path`."""
+    told = json.loads(path.read_text(encoding="utf-8"))
+    joins, links = (Matcher.from_record(told[name]) for name in MATCHERS)
+    roles, stacks, glue, rows = (Linear(told[name]) for name in ("roles", "stacks", "glue", "rows"))
+    return Models(roles=roles, stacks=stacks, joins=joins, links=links, glue=glue, rows=rows)
+
+
+def combine(paths: Sequence[Path], out: Path) -> None:
+    """Write the mean of the fits at `paths` to `out`."""
+    fits = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
+    whole: dict[str, object] = {}
+    for name in fits[0]:
+        if name in MATCHERS:
+            whole[name] = record(mean_matcher([Matcher.from_record(fit[name]) for fit in fits]))
+        else:
+            whole[name] = mean_linear([Linear(fit[name]) for fit in fits]).weights
+    out.write_text(json.dumps(whole, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+
+
 def main() -> None:
     """Read, average, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("fits", type=Path, nargs="+")
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
-    fits = [json.loads(path.read_text(encoding="utf-8")) for path in options.fits]
-    out: dict[str, object] = {}
-    for name in fits[0]:
-        if name in MATCHERS:
-            out[name] = record(mean_matcher([Matcher.from_record(fit[name]) for fit in fits]))
-        else:
-            out[name] = mean_linear([Linear(fit[name]) for fit in fits]).weights
-    options.out.write_text(json.dumps(out, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+    combine(options.fits, options.out)
 
 
 if __name__ == "__main__":

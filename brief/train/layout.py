@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(slots=True)
@@ -21,8 +22,59 @@ class Line:
 Frame = tuple[float, float, list[Line]]  # x, y, lines
 
 
-def ordered(draw: random.Random, articles: Sequence[list[Frame]]) -> list[Frame]:
-    """All frames of a page, some lost, in the order of articles, zones, rows or none."""
+# A page read across its columns gives pieces, no rows: rows of several columns mixed are not put together.
+BY_COLUMNS: Final = ("article", "strips", "zones", "rows", "random", "late", "some late")
+ORDERS: Final = {
+    "article": 13,
+    "strips": 29,
+    "zones": 22,
+    "rows": 12,
+    "random": 12,
+    "late": 8,
+    "mixed": 5,
+    "boxed": 4,
+    "some late": 4,
+}
+
+
+_NEVER_FIRST: Final = frozenset("，。、；：！？）》”")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """How a page is set: characters a row, figures half as wide or not, no mark first in a row; rows as lines or not."""
+
+    width: int
+    half: bool
+    kinsoku: bool
+    apart: bool = False
+    indent: bool = False
+    order: str = ""
+
+    @classmethod
+    def drawn(cls, draw: random.Random, *, apart: bool, order: str) -> Setting:
+        """One of many."""
+        width = draw.randint(13, 20) if draw.random() < 0.7 else draw.randint(9, 26)
+        flags = [draw.random() < 0.5 for _ in range(3)]
+        orders = BY_COLUMNS if apart else tuple(ORDERS)
+        order = order or draw.choices(orders, [ORDERS[name] for name in orders])[0]
+        return cls(width=width, half=flags[0], kinsoku=flags[1], apart=apart, indent=flags[2], order=order)
+
+    def rows(self, text: str) -> list[str]:
+        """`text` in rows."""
+        out, room = [""], float(self.width)
+        for char in text:
+            size = 0.5 if self.half and char.isascii() else 1.0
+            if room < size and not (self.kinsoku and char in _NEVER_FIRST):
+                out.append("")
+                room = float(self.width)
+            out[-1] += char
+            room -= size
+        return out
+
+
+def ordered(draw: random.Random, articles: Sequence[list[Frame]], order: str) -> list[Frame]:
+    """All frames of a page, some lost, in `order` of ORDERS."""
     page: list[Frame] = []
     top, beside = 0.0, False
     for frames in articles:
@@ -30,9 +82,6 @@ def ordered(draw: random.Random, articles: Sequence[list[Frame]]) -> list[Frame]
         page += [(x / 2 + beside / 2 if half else x, top + y, lines) for x, y, lines in frames]
         beside = half and not beside
         top += not beside
-    order = draw.choices(("article", "strips", "zones", "rows", "random", "late", "mixed"), (13, 29, 22, 12, 12, 6, 6))[
-        0
-    ]
     if order == "rows":
         page.sort(key=lambda f: (round(f[1], 1), f[0]))
     elif order == "random":
@@ -41,8 +90,15 @@ def ordered(draw: random.Random, articles: Sequence[list[Frame]]) -> list[Frame]
         page = list(_strips(draw, page))
     elif order == "zones":
         page = list(_zones(draw, page))
-    elif order == "late":
-        page = [f for frames in articles for f in (*frames[1:], frames[0])]
+    elif order == "boxed":
+        page = _boxed(draw, list(_zones(draw, page)))
+    elif order in {"late", "some late"}:
+        turned = [order == "late" or draw.random() < 0.5 for _ in articles]
+        page = [
+            f
+            for frames, late in zip(articles, turned, strict=True)
+            for f in ((*frames[1:], frames[0]) if late else frames)
+        ]
     elif order == "mixed":
         page = sorted(_single(page), key=lambda f: (round(f[1], 2), f[0]))
     lost = draw.choice((0.0, 0.03, 0.08))
@@ -74,6 +130,29 @@ def _zones(draw: random.Random, page: Sequence[Frame]) -> Iterator[Frame]:
         if late and draw.random() < 0.15:
             yield late.pop(0)
     yield from late
+
+
+def _boxed(draw: random.Random, page: list[Frame]) -> list[Frame]:
+    """The lines of one article, the one of the shortest lines, strewn among those of another, as a box read by rows."""
+    by_article: dict[int, list[Line]] = {}
+    for _, _, lines in page:
+        for line in lines:
+            by_article.setdefault(line.article, []).append(line)
+    sizes = {number: sum(len(x.text) for x in lines) / len(lines) for number, lines in by_article.items()}
+    box = min(sizes, key=lambda number: sizes[number])
+    others = [number for number in sizes if number != box]
+    if not others:
+        return page
+    host, strewn, step = draw.choice(others), list(by_article[box]), draw.choice((1, 1, 2))
+    out: list[Frame] = []
+    for x, y, lines in page:
+        if lines[0].article == box:
+            continue
+        for n, line in enumerate(lines):
+            out.append((x, y, [line]))
+            if line.article == host and strewn and n % step == 0:
+                out.append((x, y, [strewn.pop(0)]))
+    return out + [(0.0, 0.0, strewn)] * bool(strewn)
 
 
 def _single(page: Sequence[Frame]) -> Iterator[Frame]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ Places = NDArray[np.int64]
 
 RATE = 3e-3
 DECAY = 1e-2
+SHARE = 0.75  # of the states, that each of several matchers learns from
 DROP = 0.05  # of the features are hidden at each step, all over an issue, so that no single one is leant on
 
 
@@ -25,7 +27,7 @@ class State:
 
     rows: Places
     columns: Places
-    pairs: NDArray[np.float32]  # (links, features)
+    pairs: NDArray[np.float16]  # (links, features); half as exact, so that thousands of states find room
     tails: NDArray[np.float32]  # (n, features)
     heads: NDArray[np.float32]
     following: Places
@@ -51,7 +53,7 @@ def state(
     return State(
         rows=links[0],
         columns=links[1],
-        pairs=pairs,
+        pairs=pairs.astype(np.float16),
         tails=tails,
         heads=heads,
         following=following,
@@ -69,7 +71,7 @@ class _Net(torch.nn.Module):
 
     def loss(self, item: Sequence[torch.Tensor]) -> torch.Tensor:
         pairs, tails, heads, rows, columns, following, preceding = item
-        pairs, tails, heads = (part * (torch.rand(part.shape[-1]) > DROP) for part in (pairs, tails, heads))
+        pairs, tails, heads = (part.float() * (torch.rand(part.shape[-1]) > DROP) for part in (pairs, tails, heads))
         found = self.outer(torch.relu(self.inner(pairs)))[..., 0]
         score = torch.full((len(tails), len(tails)), -40.0).index_put((rows, columns), found)
         forward = torch.cat([score, self.tail(tails)], 1)
@@ -81,8 +83,17 @@ class _Net(torch.nn.Module):
 def fit(
     states: Sequence[State], names: Sequence[Sequence[str]], *, units: int = 32, epochs: int = 8, seeds: int = 1
 ) -> Matcher:
-    """A matcher learned from `states`, the mean of those learned from `seeds` beginnings; deterministic."""
-    return _mean([_fit(states, names, units, epochs, seed) for seed in range(seeds)])
+    """A matcher learned from `states`; deterministic.
+
+    With several `seeds` the mean of as many, each learned from other states (Breiman 1996) and another beginning.
+    """
+    if seeds == 1:
+        return _fit(states, names, units, epochs, 0)
+    found = []
+    for seed in range(seeds):
+        draw = random.Random(seed)  # noqa: S311  # a sample, not a secret
+        found.append(_fit(draw.sample(states, round(SHARE * len(states))), names, units, epochs, seed))
+    return _mean(found)
 
 
 def _mean(matchers: Sequence[Matcher]) -> Matcher:
@@ -124,15 +135,18 @@ _PARTS = ("pairs", "tails", "heads")
 _BATCH = 2
 
 
-def _moments(parts: Sequence[NDArray[np.float32]]) -> tuple[Values, Values]:
-    rows = np.concatenate([part.reshape(-1, part.shape[-1]) for part in parts]).astype(np.float64)
-    scale = rows.std(axis=0)
-    return rows.mean(axis=0), np.where(scale < 1e-3, 1.0, scale)
+def _moments(parts: Sequence[NDArray[np.floating]]) -> tuple[Values, Values]:
+    """Mean and deviation of each feature, part by part: all rows at once are more than memory holds."""
+    count = sum(part.size // part.shape[-1] for part in parts)
+    mean = sum((part.sum(axis=0, dtype=np.float64) for part in parts), np.zeros(parts[0].shape[-1])) / count
+    squares = sum((((part - mean) ** 2).sum(axis=0) for part in parts), np.zeros(parts[0].shape[-1]))
+    scale = np.sqrt(squares / count)
+    return mean, np.where(scale < 1e-3, 1.0, scale)
 
 
 def _tensors(item: State, means: Sequence[Values], scales: Sequence[Values]) -> list[torch.Tensor]:
     out = [
-        torch.tensor((getattr(item, part) - mean) / scale, dtype=torch.float32)
+        torch.tensor((getattr(item, part) - mean) / scale, dtype=torch.float16)
         for part, mean, scale in zip(_PARTS, means, scales, strict=True)
     ]
     return [*out, *(torch.tensor(x) for x in (item.rows, item.columns, item.following, item.preceding))]

@@ -8,92 +8,83 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
-from brief.train.boxes import advert, table_of
-from brief.train.layout import Frame, Line, ordered
+from brief.train.boxes import TOWNS, advert, contracts, furniture, notice, slogan, table_of
+from brief.train.layout import Frame, Line, Setting, ordered
 from brief.train.segmentation import Case
 from brief.train.stories import Story, city_stories, name, paper_stories
 from brief.types import Issue
 
+_T = TypeVar("_T")
 _NEAR: Final = 40  # stories that stand together in a corpus
+_KEPT: Final = 9  # one story or page of so many is kept for measuring
 _DONE: Final = ("主持并讲话", "主持", "出席并讲话", "讲话", "出席", "参加", "出席并致辞", "主持会议")
-_FURNITURE: Final = (
-    "责任编辑：{a} 校对：{b}", "责编 {a} 版式 {b} 校对 {a}", "编辑：{a} 美编：{b} 电话：{d}", "{y}年{m}月{d2}日 星期{w}",
-    "第{n}版 要闻", "{n} 综合", "今日{n}版", "图为活动现场。 {a} 摄", "图为项目建设现场。 本报记者 {a} 摄", "{c}日报", "导读",
+_COLUMNS: Final = ("简讯", "短讯", "要闻简报", "一句话新闻", "简明新闻", "市县快讯")
+_BYLINES: Final = (
+    "■本报记者 {}", "□本报记者 {}", "本报记者 {}", "▲本报记者 {}", "■江城日报记者 {}", "□ {}", "□记者 {}", "记者 {}", "本报记者 {} 文/图",
+    "●本报通讯员 {}", "□{}", "江城日报全媒体记者 {}", "见习记者 {}", "◎ 本报记者 {}",
 )  # fmt: skip
-
-
 _ENDS: Final = frozenset("。！？”…：；，）")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """How a page is set: characters a row, figures half as wide or not, no mark first in a row; rows as lines or not."""
-
-    width: int
-    half: bool
-    kinsoku: bool
-    apart: bool = False
-    indent: bool = False
-
-    @classmethod
-    def drawn(cls, draw: random.Random, *, apart: bool) -> Setting:
-        """One of many."""
-        width = draw.randint(13, 20) if apart or draw.random() < 0.7 else draw.randint(9, 26)
-        flags = [draw.random() < 0.5 for _ in range(3)]
-        return cls(width=width, half=flags[0], kinsoku=flags[1], apart=apart, indent=flags[2])
-
-    def rows(self, text: str) -> list[str]:
-        """`text` in rows."""
-        out, room = [""], float(self.width)
-        for char in text:
-            size = 0.5 if self.half and char.isascii() else 1.0
-            if room < size and not (self.kinsoku and char in _NEVER_FIRST):
-                out.append("")
-                room = float(self.width)
-            out[-1] += char
-            room -= size
-        return out
-
-
-_NEVER_FIRST: Final = frozenset("，。、；：！？）》”")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """How many pages: `city` of mixed stories, then `paper` of a national paper's; every row a line if `apart`."""
+    """How many pages: `city` of mixed stories, then `paper` of a national paper's; every row a line if `apart`.
+
+    `order` is one of ``brief.train.layout.ORDERS``, or any. `kept` pages are of stories that no others are cut from:
+    for measuring.
+    """
 
     city: int
     paper: int
     seed: int = 1
     apart: bool = False
+    order: str = ""
+    kept: bool = False
 
 
 def pages(corpus: Path, wanted: Wanted, *, banned: frozenset[str] = frozenset()) -> list[Case]:
     """Pages with their gold, without text of the national paper that shares runs with `banned`; deterministic."""
     draw = random.Random(wanted.seed)  # noqa: S311  # a simulation, not a secret
-    mixed = city_stories(corpus)
+    mixed = _share(city_stories(corpus), wanted)
     chosen = [_city(draw, mixed) for _ in range(wanted.city)]
-    whole = paper_stories(corpus, banned) if wanted.paper else []
+    whole = _share(paper_stories(corpus, banned), wanted) if wanted.paper else []
     for _ in range(wanted.paper):
         stories = draw.choice(whole)
         chosen.append(draw.sample(stories, min(len(stories), draw.randint(3, 6))))
     return [
-        _page(draw, stories, number, Setting.drawn(draw, apart=wanted.apart)) for number, stories in enumerate(chosen)
+        _page(draw, stories, number, Setting.drawn(draw, apart=wanted.apart, order=wanted.order))
+        for number, stories in enumerate(chosen)
     ]
+
+
+def _share(found: Sequence[_T], wanted: Wanted) -> Sequence[_T]:
+    """Every ninth is kept for measuring; all if there are few."""
+    part = [item for n, item in enumerate(found) if (n % _KEPT == _KEPT // 2) == wanted.kept]
+    return part if len(found) > _NEAR else found
 
 
 def _city(draw: random.Random, mixed: Sequence[Story]) -> list[Story]:
     """The stories of a page: of anything or of the same days, at times with short news, or a table."""
-    count, start = draw.randint(3, 6), draw.randrange(max(1, len(mixed) - _NEAR))
+    count = draw.randint(7, 12) if draw.random() < 0.05 else draw.randint(3, 6)  # at times two pages in one
+    start = draw.randrange(max(1, len(mixed) - _NEAR))
     beside = mixed[start : start + _NEAR]
     near = draw.random() < 0.5 and count <= len(beside)
     out = draw.sample(beside, count) if near else [draw.choice(mixed) for _ in range(count)]
-    if draw.random() < 0.25:
-        out += [_short(draw, draw.choice(mixed)) for _ in range(draw.randint(2, 4))]
-    if draw.random() < 0.1:
+    shorts = [_short(draw, draw.choice(mixed)) for _ in range(draw.randint(2, 4))]
+    kind = draw.random()
+    if kind < 0.2:
+        out += shorts
+    elif kind < 0.3:  # one column under one head
+        title = draw.choice(_COLUMNS)
+        out.append(Story(title=title, texts=tuple(short.texts[0] for short in shorts), plain=True))
+    if draw.random() < 0.12:
         title, rows = table_of(draw)
+        kicker = draw.choice((None, f"数说{draw.choice(TOWNS)}", f"数读{draw.choice(TOWNS)}"))
+        out.append(Story(title=title, texts=rows, kicker=kicker, plain=True))
+    if draw.random() < 0.12:
+        title, rows = notice(draw)
         out.append(Story(title=title, texts=rows, plain=True))
     return out
 
@@ -103,11 +94,13 @@ def _short(draw: random.Random, story: Story) -> Story:
     text = re.sub(r"^[^，。]{0,28}[电讯](?:[(（][^)）]{0,30}[)）])?", "", story.texts[0])[:260]
     text = text[: text.rfind("。") + 1] or text
     who = draw.choice(("（记者 {}）", "（通讯员 {}）", "（记者{}）", " ", "（记者 {} 通讯员 {}）"))
-    return Story(title=story.title, texts=(f"本报讯{who.format(name(draw), name(draw))}{text}",), plain=True)
+    return Story(
+        title=story.title, texts=(f"本报讯{who.format(name(draw), name(draw))}{text}",), plain=True, short=True
+    )
 
 
 def _page(draw: random.Random, stories: Sequence[Story], number: int, setting: Setting) -> Case:
-    style = draw.choice(("■本报记者 {}", "□本报记者 {}", "本报记者 {}", "▲本报记者 {}", "■江城日报记者 {}", "□ {}"))
+    style = draw.choice(_BYLINES)
     shared = style.format(name(draw))
     made = []
     for n, story in enumerate(stories):
@@ -118,24 +111,18 @@ def _page(draw: random.Random, stories: Sequence[Story], number: int, setting: S
             byline += f" 通讯员 {name(draw)}"
         signed = not story.plain and draw.random() < 0.75
         made.append(_frames(draw, n, story, byline if signed else None, setting))
-    lines = [line for _, _, frame in ordered(draw, made) for line in frame]
-    if any(story.plain for story in stories) and draw.random() < 0.6:
-        first = next((n for n, line in enumerate(lines) if line.article >= 0 and stories[line.article].plain), 0)
-        lines.insert(first, Line(draw.choice(("简讯", "短讯", "要闻简报", "一句话新闻")), "furniture", -1, 0))
-    if draw.random() < 0.2:
+    lines = [line for _, _, frame in ordered(draw, made, setting.order) for line in frame]
+    first = next((n for n, line in enumerate(lines) if line.article >= 0 and stories[line.article].short), None)
+    if first is not None and draw.random() < 0.6:
+        lines.insert(first, Line(draw.choice(_COLUMNS), "furniture", -1, 0))
+    if draw.random() < 0.3:
         at = draw.choice((0, len(lines), draw.randrange(len(lines) + 1)))
         lines[at:at] = [Line(text, "furniture", -1, 0) for text in advert(draw, name)]
-    for _ in range(draw.choice((0, 0, 2, 4))):
-        lines.insert(draw.choice((0, len(lines))), Line(_furniture(draw), "furniture", -1, 0))
+    top = draw.choice((0, 1, 2, 4))
+    for n in range(top + draw.choice((0, 0, 1, 2, 4))):
+        at = 0 if n < top else draw.choice((len(lines), len(lines), draw.randrange(len(lines) + 1)))
+        lines.insert(at, Line(furniture(draw, name), "furniture", -1, 0))
     return _case(lines, number)
-
-
-def _furniture(draw: random.Random) -> str:
-    return draw.choice(_FURNITURE).format(
-        a=name(draw), b=name(draw), c=draw.choice(("江城", "临川", "云山", "南浦")), d=draw.randint(1000000, 9999999),
-        y=draw.randint(2012, 2026), m=draw.randint(1, 12), d2=draw.randint(1, 28), w=draw.choice("一二三四五六日"),
-        n=draw.randint(1, 8),
-    )  # fmt: skip
 
 
 def _stack(draw: random.Random, article: int, story: Story) -> list[Line]:
@@ -150,8 +137,23 @@ def _stack(draw: random.Random, article: int, story: Story) -> list[Line]:
         clauses = re.findall(r"[^，。；：“”]{7,18}", story.texts[draw.randrange(len(story.texts))])
         if clauses and draw.random() < 0.4:
             below = draw.choice(clauses)
-    rows = (("kicker", kicker), ("headline", title), ("subhead", below))
+    if not story.plain and not kicker and draw.random() < 0.15:  # a city paper says above it what is reported
+        kicker, title = title, slogan(draw)
+    heads = _broken(draw, title)
+    rows = (("kicker", kicker), *(("headline", head) for head in heads), ("subhead", below))
     return [Line(text, role, article, 0) for role, text in rows if text]
+
+
+def _broken(draw: random.Random, title: str) -> list[str]:
+    """A headline as one line, at times as two: a couplet at its space, a long one near its middle."""
+    parts = title.split()
+    couplet = len(parts) == 2 and abs(len(parts[0]) - len(parts[1])) <= 2
+    if len(parts) == 2 and draw.random() < (0.5 if couplet else 0.1):
+        return parts
+    if len(parts) == 1 and len(title) > 14 and draw.random() < 0.12:
+        middle = len(title) // 2 + draw.randint(-2, 2)
+        return [title[:middle], title[middle:]]
+    return [title]
 
 
 def _body(draw: random.Random, story: Story) -> list[tuple[str, str]]:
@@ -173,11 +175,13 @@ def _body(draw: random.Random, story: Story) -> list[tuple[str, str]]:
         body[0] += _attended(draw)
     if draw.random() < 0.08:
         body.append("会议还研究了其他事项。")
-    return _sectioned(draw, [(text, _role(text)) for text in body])
+    listed = contracts(draw) if draw.random() < 0.04 else []
+    whole = [*body, *listed]
+    return _sectioned(draw, [(text, _role(text)) for text in whole])
 
 
 def _role(text: str) -> str:
-    return "crosshead" if len(text) < 25 and text[-1] not in _ENDS else "body"
+    return "crosshead" if len(text) < 25 and text[-1] not in _ENDS and not text.endswith("亿元") else "body"
 
 
 def _sectioned(draw: random.Random, body: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -204,7 +208,9 @@ def _frames(draw: random.Random, article: int, story: Story, byline: str | None,
     elif draw.random() < 0.05:
         columns[-1].append(Line(f"（下转第{draw.choice('二三四')}版）", "jump", article, 0))
     kind = draw.choice(("all", "middle", "left")) if len(columns) > 2 else "all"
-    if kind == "middle":  # the byline stands in the first column but is read after the headline
+    if kind == "middle" or (
+        setting.order in {"late", "some late"} and draw.random() < 0.5
+    ):  # the byline stands in the first column but is read after the headline
         columns[0] = by + columns[0]
     else:
         head += by

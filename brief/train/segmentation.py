@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from brief.segment.fragments import line_features, runs, stack_features
-from brief.segment.marks import marks
+from brief.segment.marks import marks, plain_role
+from brief.segment.rows import sheet
+from brief.text.linear import Linear
 from brief.train.fit import Row, Weights, softmax
 from brief.train.printed import Stack
 from brief.types import Fragment, Issue, Role
@@ -52,14 +54,30 @@ def read(path: Path) -> Case:
     )
 
 
+def by_blocks(case: Case, model: Linear) -> Case:
+    """`case` as segmentation meets it: the rows of a column on one line, by a model that may err."""
+    page = sheet(case.issue, model)
+    first = {row: line for line, rows in page.rows.items() for row, _ in rows}
+    last = {line: rows[-1][0] for line, rows in page.rows.items()}
+    articles = (tuple(line for line in article if line in page.rows) for article in case.articles)
+    return Case(
+        issue=page.issue,
+        roles={line: role for line, role in case.roles.items() if line in page.rows},
+        articles=tuple(article for article in articles if article),
+        joins=frozenset((first[a], b) for a, b in case.joins if b in last and last[first[a]] == a),
+    )
+
+
 def fit_roles(training: Iterable[Case]) -> Weights:
     """The model that tells headline lines, bylines, body, crossheads, jump marks and furniture apart."""
     rows: list[Row] = []
     classes: list[str] = []
     for case in training:
         seen = [(n, line.strip()) for n, line in enumerate(case.issue.lines, 1) if line.strip()]
-        rows += line_features([marks(text) for _, text in seen])
-        classes += ["headline" if case.roles[n] in _HEADS else case.roles[n] for n, _ in seen]
+        found = zip(seen, line_features([marks(text) for _, text in seen]), strict=True)
+        asked = [(n, row) for (n, text), row in found if not plain_role(text)]
+        rows += [row for _, row in asked]
+        classes += ["headline" if case.roles[n] in _HEADS else case.roles[n] for n, _ in asked]
     return softmax(rows, classes)
 
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import numpy as np
 
 from brief.segment.assignment import successors
-from brief.segment.board import HEAD, TAIL, Board
+from brief.segment.board import HEAD, NEVER, TAIL, Board, join_weights
 from brief.segment.chains import merged, weigh
-from brief.segment.continuity import seams
-from brief.segment.fragments import read
 from brief.segment.glue import features
 from brief.segment.kinds import Chain
 from brief.segment.links import links
 from brief.segment.rows import row_features
-from brief.text.linear import Linear, Matcher
+from brief.text.linear import Matcher
 from brief.train.network import State, state
 from brief.train.segmentation import Case
 from brief.types import Role
@@ -31,19 +30,26 @@ _KEPT = 3  # of the rounds after the first, to save time
 _FLOORS = (0.95, 0.9, 0.8, 0.7, 0.5, 0.3, 0.0)
 
 
-def join_state(case: Case, roles: Linear, stacks: Linear) -> tuple[Names, State]:
+def join_state(case: Case, board: Board) -> tuple[Names, State]:
     """The pieces of an issue, and which goes on where another ends."""
-    found, chances = read(case.issue, roles, stacks)
-    kept = [place for place, fragment in enumerate(found) if fragment.role not in _OUTSIDE]
-    seen = seams([found[place].text for place in kept], [chances[place] for place in kept]).features
-    at = {found[place].line: number for number, place in enumerate(kept)}
+    seen, count = board.seams, len(board.pieces)
+    at = {piece.line: number for number, piece in enumerate(board.pieces)}
     names = (list(seen), list(TAIL), list(HEAD))
     tails, heads = {name: seen[name][:, 0] for name in TAIL}, {name: seen[name][0] for name in HEAD}
     truth = {at[a]: at[b] for a, b in case.joins if a in at and b in at}
-    count = len(kept)
-    rows, columns = np.nonzero(1.0 - np.eye(count))
+    inside = np.array([piece.role not in _OUTSIDE for piece in board.pieces], dtype=bool)
+    rows, columns = np.nonzero(inside[:, None] & inside[None, :] & ~np.eye(count, dtype=bool))
     pairs = {name: np.broadcast_to(value, (count, count))[rows, columns] for name, value in seen.items()}
     return names, state(names, (pairs, tails, heads), (rows, columns), truth)
+
+
+def with_joins(board: Board, model: Matcher) -> Board:
+    """`board` with its joins weighed by `model`, as ``brief.segment.board.lay_out`` does."""
+    joins = join_weights(board.seams, model)
+    out = np.array([piece.role in _OUTSIDE for piece in board.pieces], dtype=bool)
+    joins[out, :] = joins[:, out] = NEVER
+    np.fill_diagonal(joins, NEVER)
+    return replace(board, joins=joins)
 
 
 def following(case: Case, board: Board) -> dict[int, int]:

@@ -20,6 +20,8 @@ _GIVEN: Final = "明华建国志远文静雅丽晓春海燕立新德胜清泉雨
 
 def name(draw: random.Random) -> str:
     """An invented person's name."""
+    if draw.random() < 0.08:  # a pen name
+        return "".join(draw.choice(_GIVEN) for _ in range(draw.choice((2, 2, 3))))
     return draw.choice(_SURNAMES) + "".join(draw.choice(_GIVEN) for _ in range(draw.choice((1, 2, 2))))
 
 
@@ -33,6 +35,7 @@ class Story:
     subtitle: str | None = None
     byline: str | None = None
     plain: bool = False  # to be printed as it is, without a byline
+    short: bool = False  # one of a column of short news
 
 
 def city_stories(corpus: Path) -> list[Story]:

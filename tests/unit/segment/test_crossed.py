@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from brief.segment.articles import segment
 from brief.segment.board import Board, lay_out, shipped
 from brief.segment.crossed import uncrossed
 from brief.types import Issue, Role
@@ -60,3 +61,38 @@ def test_headlines_that_fit_are_left_alone(board, chains):
 
 def test_a_headline_that_fits_its_text_gives_no_room(board):
     assert uncrossed(board, [(SLOGAN_AT, LIBRARY), (APPLES_AT, FRUIT), (HARBOR_AT, PORT)]) is None
+
+
+STORIES = (
+    (
+        "全市乡村振兴现场会在柳溪镇召开",
+        "林知秋主持并讲话",
+        "■本报记者 何田田",
+        "本报讯 6月3日，全市乡村振兴现场会在柳溪镇召开，市委书记林知秋主持会议并讲话，十二个乡镇的负责人到现场观",
+        "摩了三个示范村，听取了各村的情况汇报。会议强调，要把产业发展摆在首位，让群众在家门口有活干、有钱赚，把乡",
+        "村建设得更加美丽。乡村振兴现场会要求，各乡镇要在月底前拿出任务清单。",
+    ),
+    (
+        "西湾港二期工程昨日完工",
+        "年吞吐能力达到九百万吨",
+        "■本报记者 白帆",
+        "本报讯 经过二十个月施工，西湾港二期工程昨日完工，新增泊位四个，港口年吞吐能力达到九百万吨，可停靠五万吨级货",
+        "轮。据西湾港集团介绍，二期工程的码头岸线长一千二百米，配有岸桥八台，堆场四十万平方米，全部由电力驱",
+        "动。港口货轮今后靠港即可使用岸电，码头每年减少排放三千吨。",
+    ),
+    (
+        "市图书馆新馆今起试运行",
+        "读者凭身份证即可借阅",
+        "■本报记者 苏青",
+        "本报讯 市图书馆新馆今起试运行，馆内设有少儿阅览室、自习区和古籍展厅，藏书一百二十万册，读者凭身份证即可",
+        "办理图书借阅手续，每次可借十册，借期三十天。图书馆馆长介绍，新馆每周开放六天，阅览室座位可在手机上预",
+        "约，少儿阅览室每个周末举办读书会，欢迎读者带孩子前来借阅。",
+    ),
+)
+LATE = tuple(line for head, below, by, *body in STORIES for line in (by, *body, head, below))
+
+
+def test_a_page_of_headlines_below_their_text_is_put_together():
+    found = segment(Issue(source="made", sha256="", encoding="utf-8", lines=LATE)).articles
+    assert [a.headline for a in found] == [head for head, *_ in STORIES]
+    assert [set(a.lines) for a in found] == [set(range(n, n + 6)) for n in (1, 7, 13)]

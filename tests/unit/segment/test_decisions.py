@@ -4,7 +4,7 @@ import pytest
 
 from brief.segment.articles import arranged, segment
 from brief.segment.board import shipped
-from brief.segment.decisions import assemble, choices
+from brief.segment.decisions import assemble, calibrated, choices
 from brief.types import Issue
 
 PAGE = (
@@ -51,3 +51,19 @@ def test_the_beginning_of_an_article_follows_nothing(found):
 def test_what_is_arranged_is_what_segment_gives(found):
     issue = Issue(source="-", sha256="", encoding="utf-8", lines=PAGE)
     assert arranged(found, shipped()) == segment(issue)
+
+
+@pytest.mark.parametrize("pair", [(3, 4), (3, -1), (-1, 3)])
+def test_what_is_said_surer_is_surer_and_ends_are_less_sure_than_they_say(pair):
+    said = [0.0, 0.2, 0.5, 0.9, 0.99, 1.0]
+    found = [calibrated(pair, share) for share in said]
+    assert found == sorted(found)
+    assert all(0.0 < share < 1.0 for share in found)
+    if -1 in pair:
+        assert found[4] < 0.95
+
+
+def test_only_what_was_decided_is_sure(found):
+    (chain,) = found.chains
+    assert found.sure((chain[0], chain[-1])) is None
+    assert found.sure((-1, chain[0])) == calibrated((-1, chain[0]), found.made[-1, chain[0]])

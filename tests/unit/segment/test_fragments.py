@@ -2,7 +2,7 @@
 
 import pytest
 
-from brief.segment.fragments import best_stack, fragments
+from brief.segment.fragments import best_stack, fragments, stack_features
 from brief.segment.marks import is_closed, marks, plain_role
 from brief.types import Issue, Role
 
@@ -90,3 +90,15 @@ def test_what_is_left_of_a_pictures_markup_is_no_text_and_one_tag_is():
     debris = '青川市召开会议。本报记者摄" data-toggle="tooltip" placement="bottom" src="https://example.org/1.jpg"/>'
     assert plain_role(debris) == "furniture"
     assert plain_role('全市“<b class="x">智慧</b>”工作会议召开，部署下一阶段任务。') is None
+
+
+def test_a_stack_shows_whether_a_line_goes_on_in_the_next_and_is_as_long():
+    broken, whole = (
+        stack_features(range(2), [marks(text) for text in texts])
+        for texts in (("让“有一种生活叫云砚”成为最响", "亮的城市名片"), ("全市旅游业高质量发展大会召开", "段云峥讲话"))
+    )
+    assert broken[1]["above:on"] > whole[1]["above:on"]
+    assert broken[0]["below:on"] == broken[1]["above:on"]
+    even = stack_features(range(2), [marks(text) for text in ("把隐患当事故", "把责任扛肩上")])
+    assert even[0]["below:even"] == even[1]["above:even"] == 1.0
+    assert whole[0]["below:even"] == 0.0

@@ -63,3 +63,40 @@ def test_tables_and_adverts_are_on_some_pages(corpus):
     lines = [line for case in found for line in case.issue.lines]
     assert any(line.startswith("指标 ") for line in lines)
     assert any(line in {"停电通知", "停水通知", "遗失声明", "招聘启事", "招租公告", "今日天气"} for line in lines)
+
+
+@pytest.mark.parametrize("order", ["late", "boxed", "some late", "mixed"])
+def test_any_order_of_the_frames_keeps_the_articles(corpus, order):
+    for case in pages(corpus, Wanted(city=3, paper=0, seed=5, order=order)):
+        inside = [line for article in case.articles for line in article]
+        assert {n for n, role in case.roles.items() if role != "furniture"} == set(inside)
+        assert len(inside) == len(set(inside))
+        first = {article[0] for article in case.articles if case.roles[article[0]] in {"kicker", "headline"}}
+        if order == "late":  # a headline stands below its text
+            assert all(n > min(a) for a in case.articles for n in first & set(a) if len(a) > 4)
+
+
+def test_pages_kept_for_measuring_share_no_story_with_the_others(tmp_path):
+    rows = [
+        {
+            "title": f"澄州市部署第{n}项防汛工作任务",
+            "text": "\n".join(f"第{n}件，{text}" for text in TEXT * 2),
+            "date": "20200101",
+        }
+        for n in range(60)
+    ]
+    for name in ("nankai", "chinanews", "xwlb"):
+        with lzma.open(tmp_path / f"{name}.jsonl.xz", "wt", encoding="utf-8") as file:
+            file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    seen = [
+        {
+            line[1:4]
+            for case in pages(tmp_path, Wanted(city=12, paper=0, order="article", kept=kept))
+            for line in case.issue.lines
+            if line.startswith("第") and "件，" in line[:6]
+        }
+        for kept in (False, True)
+    ]
+    assert seen[0]
+    assert seen[1]
+    assert len(seen[1] & seen[0]) < len(seen[1])

@@ -26,6 +26,21 @@ _NEAR: Final = 8
 _BEST: Final = 16
 _BEST_OF_CUT: Final = 192
 _CLOSED: Final = 6.0  # nats that a bracket closed adds to the likelihood of the text
+SEAM: Final = (
+    "on-start",
+    "on-stop",
+    "on-plain",
+    "row",
+    "column",
+    "brackets",
+    "waits",
+    "stray",
+    "word2",
+    "word3",
+    "number",
+    "reads",
+)
+"""The features of a seam that are looked at again where pieces are linked and put together to paragraphs."""
 _PAIRS: Final = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」"}
 _CONTEXT: Final = ORDER - 1
 _LIKELY: Final = 12  # texts that are looked at for words and figures cut in two, for each that breaks off

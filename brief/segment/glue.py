@@ -5,25 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from brief.segment.board import Board
+from brief.segment.continuity import SEAM
 from brief.segment.marks import ATTENDED, CLOSERS, LEAD, LISTED, is_closed
 from brief.text.charlm import charlm
 from brief.text.linear import Linear
 
 _QUOTES = "”’」』"
-_SEAM = (
-    "on-start",
-    "on-stop",
-    "on-plain",
-    "row",
-    "column",
-    "brackets",
-    "waits",
-    "stray",
-    "word2",
-    "word3",
-    "number",
-    "reads",
-)
 
 
 def glued(board: Board, left: int, right: int, model: Linear) -> float:
@@ -39,7 +26,7 @@ def features(board: Board, left: int, right: int) -> dict[str, float]:
     listed = above[-1] in "；;" and bool(LISTED.search(below))
     kind = "colon" if above[-1] in "：:" else "closed" if is_closed(above) else "listed" if listed else _open(above)
     entitled = charlm().entitles([above])[0]
-    seen = {name: float(np.broadcast_to(board.seams[name], (count, count))[left, right]) for name in _SEAM}
+    seen = {name: float(np.broadcast_to(board.seams[name], (count, count))[left, right]) for name in SEAM}
     seen |= {
         "bias": 1.0,
         "join": float(np.clip(board.joins[left, right], -12, 10)),

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from brief.segment.beside import after_tails, before_heads, between, habits
 from brief.segment.board import NEVER, Board
-from brief.segment.continuity import FEW, best_other, most
+from brief.segment.continuity import FEW, SEAM, best_other, most
 from brief.segment.ends import HEADS, TAILS, Ends, flags
 from brief.segment.kinds import KINDS, Chain, is_lead
 from brief.segment.marks import ATTENDED
@@ -31,22 +31,7 @@ _LAST: Final = re.compile(
     r"其他事项|其它事项|有关事项|（完）|^[（(][^（()）]{2,20}(?:电|采写|整理|报道)[）)]$|^[（(]作者"
 )
 _END: Final = re.compile(r"(?:出席|参加|陪同|列席|主持|致辞|发言|有关活动)[^。，]{0,10}。$")
-_SEAM: Final = (
-    "on-start",
-    "on-stop",
-    "on-plain",
-    "row",
-    "column",
-    "brackets",
-    "waits",
-    "stray",
-    "word2",
-    "word3",
-    "number",
-    "reads",
-    "reads-row",
-    "reads-column",
-)
+_SEAM: Final = (*SEAM, "reads-row", "reads-column")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

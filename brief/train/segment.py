@@ -6,8 +6,8 @@ were not fitted on. Deterministic; ten minutes a fit on one idle core and 3 GB. 
 
     python -m brief.train.segment ISSUES CORPUS weights/segment/links.json --hold-out 4
 
-so the figures of docs/experiments.md on every fourth issue are theirs. They lean on the other files of weights/segment
-(``brief.train.continuity``, ``brief.train.subjects``, ``brief.train.seams``), which are made before.
+run stage by stage (the whole command was not run to its end), so the figures of docs/experiments.md on every fourth
+issue are theirs. They lean on the other files of weights/segment (``brief.train.continuity``, ``brief.train.subjects``, ``brief.train.seams``), which are made before.
 """
 
 from __future__ import annotations

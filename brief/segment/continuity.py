@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from brief.segment.marks import CLOSERS, JUMP_FROM, JUMP_TO, LEAD, TERMINAL, is_closed
 from brief.text.charlm import BREAK, ORDER, charlm
-from brief.text.seams import continues
+from brief.text.seams import NEXT, continues
 from brief.text.words import is_word
 
 Values = NDArray[np.float64]
@@ -81,7 +81,7 @@ def seams(texts: Sequence[str], chances: Sequence[Mapping[str, float]]) -> Seams
         "close": close[:, None],
         "opens": opens[None, :],
     }
-    features |= _reads(lefts, rights)
+    features |= _reads(lefts, rights, features["on-plain"])
     features |= _margins(features["on-plain"]) | _ends(lefts) | _starts(rights)
     features |= (
         _brackets(lefts, rights) | _words(lefts, rights, features["on-plain"]) | _order(len(texts)) | _roles(chances)
@@ -98,11 +98,19 @@ def _after(lefts: Sequence[str], rights: Sequence[str]) -> Values:
     return rows
 
 
-def _reads(lefts: Sequence[str], rights: Sequence[str]) -> dict[str, Values]:
-    """How well each right text goes on in each left one by all of the two lines, and its lead over the best other."""
+def _reads(lefts: Sequence[str], rights: Sequence[str], plain: Values) -> dict[str, Values]:
+    """How well each right text goes on in each left one by more than the n-grams at the seam (`plain`), alone and with
+    them, each with its lead over the best other; and how well it begins the paragraph after the left one (`follows`)."""
     reads = np.clip(continues(lefts, rights), -10, 15)
-    margins = _margins(reads)
-    return {"reads": reads, "reads-row": margins["row"], "reads-column": margins["column"]}
+    alone, both = _margins(reads), _margins(plain + reads)
+    return {
+        "reads": reads,
+        "reads-row": alone["row"],
+        "reads-column": alone["column"],
+        "both-row": both["row"],
+        "both-column": both["column"],
+        "follows": np.clip(continues(lefts, rights, NEXT), -10, 15),
+    }
 
 
 def _margins(score: Values) -> dict[str, Values]:

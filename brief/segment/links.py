@@ -31,7 +31,7 @@ _LAST: Final = re.compile(
     r"其他事项|其它事项|有关事项|（完）|^[（(][^（()）]{2,20}(?:电|采写|整理|报道)[）)]$|^[（(]作者"
 )
 _END: Final = re.compile(r"(?:出席|参加|陪同|列席|主持|致辞|发言|有关活动)[^。，]{0,10}。$")
-_SEAM: Final = (*SEAM, "reads-row", "reads-column")
+_SEAM: Final = (*SEAM, "reads-row", "reads-column", "both-row", "both-column")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class Links:
 def links(board: Board, chains: Sequence[Chain]) -> Links:
     """All that can be seen of the ways to link `chains`."""
     ends = Ends.of(board, chains)
-    topics = _topics(board, chains)
+    topics = _topics(board, chains) | _follows(board, ends)
     rows, columns = _candidates(ends, topics)
     many = np.full(len(chains), np.log(len(chains)))
     tails = _tails(ends) | {"full": board.full[list(ends.at_tail)]} | after_tails(board, chains) | {"many": many}
@@ -173,6 +173,12 @@ def _topics(board: Board, chains: Sequence[Chain]) -> dict[str, Values]:
         "shared-row": _ahead(shared),
         "shared-column": _ahead(shared.T).T,
     }
+
+
+def _follows(board: Board, ends: Ends) -> dict[str, Values]:
+    """How well each chain begins the paragraph that comes next where another ends, and its lead over the best other."""
+    follows = board.seams["follows"][np.ix_(ends.at_tail, ends.at_head)]
+    return {"follows": follows, "follows-row": _ahead(follows), "follows-column": _ahead(follows.T).T}
 
 
 def _ahead(score: Values) -> Values:

@@ -1,7 +1,8 @@
-"""How well a text goes on in another by more than the few characters at the seam: two small convolutional encoders.
+"""How well a text goes on in another by more than the few characters at the seam: small convolutional encoders.
 
 Of the last characters of the one and the first of the other each makes a vector; their product is about the logarithm
-of how much likelier the second is after the first than anywhere. Learned by ``brief.train.seams``.
+of how much likelier the second is after the first than anywhere. One pair of encoders knows text that is cut (CUT),
+another paragraphs that come next in an article (NEXT). Learned by ``brief.train.seams``.
 """
 
 from __future__ import annotations
@@ -19,10 +20,14 @@ from brief.text.charlm import charlm
 Values = NDArray[np.float64]
 Weights = Mapping[str, NDArray[np.float32]]
 
-REACH: Final = 20  # characters on each side of the seam
-NEAR: Final = 6  # of them are told apart by their places, the rest by their mean
+REACH: Final = 32  # characters on each side of the seam
+NEAR: Final = 8  # of them are told apart by their places, the rest by their mean
+SEEN: Final = NEAR + 1  # those that the second convolution looks at
+CUT: Final = "cut"
+NEXT: Final = "next"
 TAIL: Final = "tail"
 HEAD: Final = "head"
+SCALE: Final = "-scale"
 
 
 def window(text: str, side: str) -> list[int]:
@@ -31,35 +36,43 @@ def window(text: str, side: str) -> list[int]:
     return (charlm().ids(near) + [0] * REACH)[:REACH]
 
 
-def vectors(texts: Sequence[str], side: str) -> NDArray[np.float32]:
-    """What each of `texts` is at the seam, as its `side` there (TAIL or HEAD)."""
-    weights = _weights()
+def vectors(texts: Sequence[str], side: str, kind: str = CUT) -> NDArray[np.float32]:
+    """What each of `texts` is at the seam, as its `side` there (TAIL or HEAD), for seams of a `kind` (CUT or NEXT)."""
+    weights, name = _weights(), f"{kind}-{side}"
     ids = np.array([window(text, side) for text in texts], dtype=np.int64).reshape(-1, REACH)
-    found = weights["table"][ids]
-    found = np.maximum(_convolved(found, weights, f"{side}-one"), 0.0)
-    flat = np.concatenate([found[:, :NEAR].reshape(len(ids), -1), found.mean(axis=1)], axis=1)
-    hidden = np.maximum(flat @ weights[f"{side}-hidden"] + weights[f"{side}-hidden-bias"], 0.0)
-    out: NDArray[np.float32] = hidden @ weights[f"{side}-out"]
+    found = np.pad(weights[f"{kind}-table"][ids], ((0, 0), (1, 1), (0, 0)))
+    found = np.maximum(_convolved(found, weights, f"{name}-one"), 0.0)
+    near = np.pad(found[:, :SEEN], ((0, 0), (1, 0), (0, 0)))
+    near = np.maximum(_convolved(near, weights, f"{name}-two"), 0.0)
+    flat = np.concatenate([near.reshape(len(ids), -1), found.mean(axis=1)], axis=1)
+    hidden = np.maximum(flat @ weights[f"{name}-hidden"] + weights[f"{name}-hidden-bias"], 0.0)
+    out: NDArray[np.float32] = hidden @ weights[f"{name}-out"]
     return out
 
 
-def continues(lefts: Sequence[str], rights: Sequence[str]) -> Values:
+def continues(lefts: Sequence[str], rights: Sequence[str], kind: str = CUT) -> Values:
     """How well each right text goes on where each left one ends (lefts, rights): a logarithm, 0 for as well as any."""
     if not lefts or not rights:
         return np.zeros((len(lefts), len(rights)))
-    found: Values = (vectors(lefts, TAIL) @ vectors(rights, HEAD).T).astype(np.float64)
+    found: Values = (vectors(lefts, TAIL, kind) @ vectors(rights, HEAD, kind).T).astype(np.float64)
     return found
 
 
 def _convolved(found: NDArray[np.float32], weights: Weights, name: str) -> NDArray[np.float32]:
-    """A convolution over three neighbors, zeros beyond the ends: (texts, REACH, channels)."""
-    padded = np.pad(found, ((0, 0), (1, 1), (0, 0)))
-    beside = np.concatenate([padded[:, :-2], padded[:, 1:-1], padded[:, 2:]], axis=2)
+    """A convolution over three neighbors: (texts, places, channels) to (texts, places - 2, channels)."""
+    beside = np.concatenate([found[:, :-2], found[:, 1:-1], found[:, 2:]], axis=2)
     out: NDArray[np.float32] = beside @ weights[name] + weights[f"{name}-bias"]
     return out
 
 
 @cache
 def _weights() -> Weights:
+    """The weights by name; those kept in bytes are multiplied by the scales of their columns."""
     with np.load(asset("weights", "segment", "seams.npz")) as file:
-        return {name: file[name].astype(np.float32) for name in file.files}
+        kept = {name: file[name] for name in file.files}
+    one = np.ones(1, np.float32)
+    return {
+        name: values.astype(np.float32) * kept.get(name + SCALE, one)
+        for name, values in kept.items()
+        if not name.endswith(SCALE)
+    }

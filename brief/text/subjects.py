@@ -17,7 +17,7 @@ from brief.text.charlm import charlm
 Values = NDArray[np.float64]
 
 BITS = 16
-WIDTH = 28  # numbers of a vector
+WIDTH = 36  # numbers of a vector
 
 
 def keys(text: str) -> NDArray[np.int64]:

@@ -56,6 +56,23 @@ def paragraphs(corpus: Path, name: str) -> Iterator[str]:
             yield "".join(text.split())
 
 
+def articles(corpus: Path, banned: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    """The articles to learn from, as their paragraphs; those with a paragraph that is banned are left out."""
+    for name, share in SHARES.items():
+        with lzma.open(corpus / f"{name}.jsonl.xz", "rt", encoding="utf-8") as file:
+            rows = file.readlines()
+        taken = 0
+        for row in reversed(rows):
+            record = json.loads(row)
+            if taken >= share or kept_for_pages(name, record.get("date", "")):
+                continue
+            whole = record.get("paragraphs") or record.get("text", "").split("\n")
+            texts = tuple(text for text in ("".join(part.split()) for part in whole) if len(text) >= 8)
+            if texts and not any(run in banned for text in texts for run in shingles(text[:400])):
+                yield texts
+                taken += sum(map(len, texts))
+
+
 def shingles(text: str) -> Iterator[str]:
     """All runs of 16 characters of `text`, or `text` itself if it is shorter."""
     return (text[start : start + _KNOWN] for start in range(max(1, len(text) - _KNOWN + 1)))

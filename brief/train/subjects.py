@@ -1,7 +1,7 @@
 """Learn what pairs of characters are about: ``python -m brief.train.subjects CORPUS OUT [--without FOLDER]``.
 
 Two pieces of one article, or its headline and a piece, shall point the same way, and pieces of other articles of the
-same days another (InfoNCE, van den Oord et al. 2018). Deterministic, about five minutes on one core.
+same days another (InfoNCE, van den Oord et al. 2018). Deterministic, about twenty minutes on one core.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from brief.text.subjects import BITS, WIDTH, keys
 from brief.train.continuity import SHARES, kept_for_pages, known, shingles
 
-STEPS: Final = 6000
+STEPS: Final = 20000
 DAYS: Final = 24  # places in the corpora that a batch is drawn from
 BESIDE: Final = 12  # articles of each, that stand one after the other
 RATE: Final = 2e-3

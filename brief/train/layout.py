@@ -31,7 +31,7 @@ ORDERS: Final = {
     "rows": 12,
     "random": 12,
     "late": 8,
-    "mixed": 5,
+    "mixed": 16,
     "boxed": 4,
     "some late": 4,
 }
@@ -77,8 +77,9 @@ def ordered(draw: random.Random, articles: Sequence[list[Frame]], order: str) ->
     """All frames of a page, some lost, in `order` of ORDERS."""
     page: list[Frame] = []
     top, beside = 0.0, False
+    by_side = 0.7 if order == "mixed" else 0.3
     for frames in articles:
-        half = beside or draw.random() < 0.3  # two articles side by side
+        half = beside or draw.random() < by_side  # two articles side by side
         page += [(x / 2 + beside / 2 if half else x, top + y, lines) for x, y, lines in frames]
         beside = half and not beside
         top += not beside

@@ -72,29 +72,46 @@ def fit_roles(training: Iterable[Case]) -> Weights:
     """The model that tells headline lines, bylines, body, crossheads, jump marks and furniture apart."""
     rows: list[Row] = []
     classes: list[str] = []
-    for case in training:
-        seen = [(n, line.strip()) for n, line in enumerate(case.issue.lines, 1) if line.strip()]
-        found = zip(seen, line_features([marks(text) for _, text in seen]), strict=True)
-        asked = [(n, row) for (n, text), row in found if not plain_role(text)]
-        rows += [row for _, row in asked]
-        classes += ["headline" if case.roles[n] in _HEADS else case.roles[n] for n, _ in asked]
+    told: dict[int, tuple[list[Row], list[str]]] = {}  # a case that is taught several times is read once
+    for case in list(training):
+        if id(case) not in told:
+            told[id(case)] = _lines(case)
+        rows += told[id(case)][0]
+        classes += told[id(case)][1]
     return softmax(rows, classes)
+
+
+def _lines(case: Case) -> tuple[list[Row], list[str]]:
+    """Features and classes of the lines whose form alone does not make them sure."""
+    seen = [(n, line.strip()) for n, line in enumerate(case.issue.lines, 1) if line.strip()]
+    found = zip(seen, line_features([marks(text) for _, text in seen]), strict=True)
+    asked = [(n, row) for (n, text), row in found if not plain_role(text)]
+    return [row for _, row in asked], ["headline" if case.roles[n] in _HEADS else case.roles[n] for n, _ in asked]
 
 
 def fit_stacks(training: Iterable[Case], printed: Iterable[Stack] = ()) -> Weights:
     """The model that tells kicker, headline and subhead apart inside a run of headline lines; `printed` are more runs."""
     rows: list[Row] = []
     classes: list[str] = []
-    for case in training:
-        found = golden(case)
-        seen = [marks(fragment.text) for fragment in found]
-        for group in runs([_headline(fragment) for fragment in found]):
-            rows += stack_features(group, seen)
-            classes += [found[place].role for place in group]
+    told: dict[int, tuple[list[Row], list[str]]] = {}
+    for case in list(training):
+        if id(case) not in told:
+            told[id(case)] = _stacks(case)
+        rows += told[id(case)][0]
+        classes += told[id(case)][1]
     for texts, roles in printed:
         rows += stack_features(range(len(texts)), [marks(text) for text in texts])
         classes += roles
     return softmax(rows, classes)
+
+
+def _stacks(case: Case) -> tuple[list[Row], list[str]]:
+    """Features and roles of the lines of the headline stacks."""
+    found = golden(case)
+    seen = [marks(fragment.text) for fragment in found]
+    groups = runs([_headline(fragment) for fragment in found])
+    rows = [row for group in groups for row in stack_features(group, seen)]
+    return rows, [found[place].role for group in groups for place in group]
 
 
 def golden(case: Case) -> Sequence[Fragment]:

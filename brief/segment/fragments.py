@@ -114,8 +114,6 @@ def stack_features(group: Sequence[int], seen: Sequence[Marks]) -> list[dict[str
     rows = []
     below = group[-1] + 1
     under = "" if len(seen) == len(group) else seen[below].kind if below < len(seen) else "#"
-    text = "".join(own.text for own in seen[below : below + _READ])
-    share = [held(seen[at].text, text) for at in group] if text else [0.0] * len(group)
     for place, at in enumerate(group):
         row = dict(seen[at].features)
         where = "a" if len(group) == 1 else "f" if not place else "l" if place == len(group) - 1 else "m"
@@ -123,8 +121,6 @@ def stack_features(group: Sequence[int], seen: Sequence[Marks]) -> list[dict[str
         row[f"of{min(len(group), 4)}:{min(place, 3)}"] = 1.0
         row[f"of{min(len(group), 4)}:{min(place, 3)}:{under}"] = 1.0
         row["alone"] = float(len(group) == 1)
-        row["held"] = row[f"{where}:held"] = share[place]
-        row["held-most"] = row[f"{where}:held-most"] = float(bool(text) and share[place] == max(share))
         for name, other in (("above", place - 1), ("below", place + 1)):
             if 0 <= other < len(group):
                 row |= _next_to(name, seen[at], seen[group[other]], over=other < place)
@@ -132,9 +128,6 @@ def stack_features(group: Sequence[int], seen: Sequence[Marks]) -> list[dict[str
                 row[f"{name}:none"] = 1.0
         rows.append(row)
     return rows
-
-
-_READ = 4  # lines below a run of headline lines that are asked for its words
 
 
 def _next_to(name: str, own: Marks, beside: Marks, *, over: bool) -> dict[str, float]:

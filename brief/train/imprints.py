@@ -209,7 +209,7 @@ def telephone(draw: random.Random) -> str:
 def caption(draw: random.Random, name: Name, told: Sequence[str] = ()) -> str:
     """The line below a picture: what is seen, at times a clause of what is `told` beside it, and who took it."""
     scene = draw.choice(_SCENES).format(p=draw.choice(_PLACES), w=draw.choice(_WORKERS))
-    if told and draw.random() < 0.5:
+    if told and draw.random() < 0.4:
         scene = draw.choice(told)
     if draw.random() < 0.3:
         day = draw.choice(
@@ -249,8 +249,6 @@ def caption(draw: random.Random, name: Name, told: Sequence[str] = ()) -> str:
     credit = draw.choice(_CREDITS).format(a=name(draw), b=name(draw), c=draw.choice(TOWNS))
     if draw.random() < 0.08:
         return credit
-    if draw.random() < 0.08:
-        return scene + "。"
     return scene + draw.choice(("。 ", "。", " ", "。　", "　")) + credit
 
 

@@ -112,18 +112,19 @@ def _page_own(draw: random.Random, stories: Sequence[Story], count: int) -> Iter
     anywhere = lambda: draw.randrange(count + 1)  # noqa: E731  # a place drawn anew each time
     if draw.random() < 0.3:
         yield draw.choice((0, count, anywhere())), advert(draw, name)
-    if draw.random() < 0.1:
+    busy = draw.random() < 0.5
+    if busy and draw.random() < 0.2:
         yield draw.choice((count, anywhere())), [reach(draw, name)]
     if draw.random() < 0.1:
         yield (
             draw.choice((0, 0, anywhere())),
             guide(draw, [draw.choice(stories).title, slogan(draw)][: draw.randint(1, 2)]),
         )
-    for _ in range(draw.choice((0, 0, 0, 1, 1, 2))):
+    for _ in range(draw.choice((0, 0, 1, 1)) * busy):
         yield anywhere(), [caption(draw, name, told)]
     for _ in range(draw.choice((0, 0, 1, 2, 4))):
         yield draw.choice((count, count, anywhere())), [own_line(draw, name, told)]
-    for _ in range(draw.choice((0, 1, 2, 4))):
+    for _ in range(draw.choice((0, 1, 2, 4)) if busy else draw.choice((0, 0, 1, 3))):
         yield 0, [own_line(draw, name, told)]
 
 
@@ -160,7 +161,7 @@ def _sectioned(draw: random.Random, body: list[tuple[str, str]]) -> list[tuple[s
     if len(body) < 4 or draw.random() > 0.25 or any(role == "crosshead" for _, role in body):
         return body
     out, size = [], draw.randint(4, 14)
-    form = draw.choice(("{0}", "{0}", "{0}", "{0}", "{0}", "{1}、{0}", "■{0}", "——{0}", "【{0}】", "“{0}”", "●{0}"))
+    form = draw.choice(("{0}", "{0}", "{0}", "{0}", "{0}", "{0}", "{0}", "{1}、{0}", "■{0}", "——{0}", "【{0}】"))
     for n, (text, role) in enumerate(body):
         clauses = [c for c in re.findall(r"[\u4e00-\u9fff“”、]{4,16}", text[12:]) if abs(len(c) - size) < 3]
         if n and clauses and draw.random() < 0.45:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from brief.segment.fragments import line_features, runs, stack_features
@@ -19,7 +20,10 @@ _HEADS = {"headline", "kicker", "subhead"}
 _NAMES = {"extra": "furniture"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+_READ_ONCE = 2000  # cases: each is taught in several folds, and several times
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Case:
     """An issue with what its gold says: the role of each line, the lines of the articles in order, the paragraphs."""
 
@@ -72,15 +76,14 @@ def fit_roles(training: Iterable[Case]) -> Weights:
     """The model that tells headline lines, bylines, body, crossheads, jump marks and furniture apart."""
     rows: list[Row] = []
     classes: list[str] = []
-    told: dict[int, tuple[list[Row], list[str]]] = {}  # a case that is taught several times is read once
-    for case in list(training):
-        if id(case) not in told:
-            told[id(case)] = _lines(case)
-        rows += told[id(case)][0]
-        classes += told[id(case)][1]
+    for case in training:
+        found, roles = _lines(case)
+        rows += found
+        classes += roles
     return softmax(rows, classes)
 
 
+@lru_cache(maxsize=_READ_ONCE)
 def _lines(case: Case) -> tuple[list[Row], list[str]]:
     """Features and classes of the lines whose form alone does not make them sure."""
     seen = [(n, line.strip()) for n, line in enumerate(case.issue.lines, 1) if line.strip()]
@@ -93,18 +96,17 @@ def fit_stacks(training: Iterable[Case], printed: Iterable[Stack] = ()) -> Weigh
     """The model that tells kicker, headline and subhead apart inside a run of headline lines; `printed` are more runs."""
     rows: list[Row] = []
     classes: list[str] = []
-    told: dict[int, tuple[list[Row], list[str]]] = {}
-    for case in list(training):
-        if id(case) not in told:
-            told[id(case)] = _stacks(case)
-        rows += told[id(case)][0]
-        classes += told[id(case)][1]
+    for case in training:
+        found, kinds = _stacks(case)
+        rows += found
+        classes += kinds
     for texts, roles in printed:
         rows += stack_features(range(len(texts)), [marks(text) for text in texts])
         classes += roles
     return softmax(rows, classes)
 
 
+@lru_cache(maxsize=_READ_ONCE)
 def _stacks(case: Case) -> tuple[list[Row], list[str]]:
     """Features and roles of the lines of the headline stacks."""
     found = golden(case)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from brief.segment.marks import Marks, marks, plain_role
-from brief.segment.surroundings import surroundings
+from brief.segment.surroundings import held, surroundings
 from brief.text.charlm import BREAK, charlm
 from brief.text.linear import Linear, linear
 from brief.types import Fragment, Issue, Role
@@ -69,6 +69,7 @@ def line_features(seen: Sequence[Marks]) -> list[dict[str, float]]:
     entitled = dict(zip(titled, charlm().entitles([seen[place].text for place in titled]).tolist(), strict=True))
     count = len(seen)
     told = surroundings(seen)
+    kinds = "".join(("#", *(own.kind for own in seen), "#"))
     for place, own in enumerate(seen):
         row = dict(own.features)
         for name, other in (("prev", place - 1), ("next", place + 1), ("prev2", place - 2), ("next2", place + 2)):
@@ -81,10 +82,18 @@ def line_features(seen: Sequence[Marks]) -> list[dict[str, float]]:
         row["title&prev_body&next_body"] = float(own.title and "prev:full" in row and "next:full" in row)
         row["title&prev_open"] = float(own.title and "prev:open" in row)
         row["title&next_lead"] = float(own.title and "next:lead" in row)
+        row |= _kinds(kinds, place)
         kind = "t" if own.title else "f" if own.length > _FULL else "s"
         row.update({f"{kind}:{key}": float(values[place]) for key, values in told.items()})
         rows.append(row)
     return rows
+
+
+def _kinds(kinds: str, place: int) -> dict[str, float]:
+    """The kinds of a line and of those beside it, together; `kinds` begins with the edge of the page."""
+    at = place + 1
+    names = (kinds[at - 1 : at + 2], f"{kinds[at - 1 : at + 1]}-", f"-{kinds[at : at + 2]}", f"-{kinds[at : at + 3]}")
+    return {f"kinds:{name}": 1.0 for name in names}
 
 
 def runs(found: Sequence[Fragment]) -> list[list[int]]:
@@ -103,23 +112,45 @@ def runs(found: Sequence[Fragment]) -> list[list[int]]:
 def stack_features(group: Sequence[int], seen: Sequence[Marks]) -> list[dict[str, float]]:
     """Features of the lines of one run of headline lines, by which kicker, headline and subhead are told apart."""
     rows = []
+    below = group[-1] + 1
+    under = "" if len(seen) == len(group) else seen[below].kind if below < len(seen) else "#"
     for place, at in enumerate(group):
         row = dict(seen[at].features)
+        where = "a" if len(group) == 1 else "f" if not place else "l" if place == len(group) - 1 else "m"
+        row |= {f"{where}:{key}": value for key, value in seen[at].features.items()}
         row[f"of{min(len(group), 4)}:{min(place, 3)}"] = 1.0
+        row[f"of{min(len(group), 4)}:{min(place, 3)}:{under}"] = 1.0
         row["alone"] = float(len(group) == 1)
         for name, other in (("above", place - 1), ("below", place + 1)):
             if 0 <= other < len(group):
-                beside = seen[group[other]]
-                row.update({f"{name}:{key}": value for key, value in beside.features.items()})
-                row[f"{name}:longer"] = float(beside.length > seen[at].length + 1)
-                row[f"{name}:shorter"] = float(beside.length < seen[at].length - 1)
-                row[f"{name}:even"] = float(abs(beside.length - seen[at].length) <= 1)
-                pair = (beside.text, seen[at].text)
-                row[f"{name}:on"] = _on(*(pair if other < place else pair[::-1]))
+                row |= _next_to(name, seen[at], seen[group[other]], over=other < place)
             else:
                 row[f"{name}:none"] = 1.0
         rows.append(row)
     return rows
+
+
+def _next_to(name: str, own: Marks, beside: Marks, *, over: bool) -> dict[str, float]:
+    """Features of a line of a stack by the one above or below it, `beside`."""
+    row = {f"{name}:{key}": value for key, value in beside.features.items()}
+    pair = (beside.text, own.text) if over else (own.text, beside.text)
+    even = abs(beside.length - own.length) <= 1
+    on = _on(*pair)
+    return row | {
+        f"{name}:longer": float(beside.length > own.length + 1),
+        f"{name}:shorter": float(beside.length < own.length - 1),
+        f"{name}:even": float(even),
+        f"{name}:even&short": float(even and own.length <= _SHORT),
+        f"{name}:even&spaced": float(even and " " in own.text),
+        f"{name}:longer-by": float(np.clip((beside.length - own.length) / 8, -2, 2)),
+        f"{name}:on": on,
+        f"{name}:on&even": on * even,
+        f"{name}:on-most": max(0.0, on - 2.0),
+        f"{name}:shared": held(own.text, beside.text),
+    }
+
+
+_SHORT = 12
 
 
 def _on(above: str, below: str) -> float:

@@ -7,20 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-_NAME = r"[\u4e00-\u9fff·]{1,12}"
-_REPORTER = r"(?:[\u4e00-\u9fff]{0,8}记者|通讯员|特约记者|实习生|评论员|撰稿|文/图|文|图|摄影)"
-BYLINE: Final = re.compile(
-    rf"^[■□▲△●◆○◎★]?\s*(?:本报|[\u4e00-\u9fff]{{2,6}}(?:日报|晚报|报)|见习|新华社|实习|全媒体)?\s*"
-    rf"{_REPORTER}(?:\s*[\u4e00-\u9fff]{{2,4}}(?:\s*[\u4e00-\u9fff]{{2,4}})*|\s+{_NAME})?"
-    rf"(?:\s+(?:{_REPORTER}\s*)?{_NAME}){{0,6}}$"
-)
-SIGNED: Final = re.compile(r"^[■□▲△◆]\s*[\u4e00-\u9fff·]{1,4}(?:\s*[\u4e00-\u9fff·]{1,4}){0,3}$")
-LONE_NAME: Final = re.compile(r"^[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}(?:\s+[\u4e00-\u9fff]{2,3})?$")
+from brief.segment.bylines import AGENCY, LONE_NAME, SIGNED, is_byline
+
 LEAD: Final = re.compile(
     r"^(?:本报讯|本报[^。，]{0,12}[电讯]|[^。，]{0,4}新华社[^。，]{0,14}[电讯]|据新华社|中新社|"
     r"[\u4e00-\u9fff]{2,5}报讯|（记者|（本报记者|【?[\u4e00-\u9fff]{2,6}(?:日报|晚报)讯)"
 )
-JUMP: Final = re.compile(r"^[（(]\s*(?:上接|下转|紧接)[^）)]{0,16}[）)]$")
+_ARROWS = r"[▲△▼▽◀▶◁▷←→↑↓●■※>》<《\s]{0,4}"
+JUMP: Final = re.compile(
+    rf"^(?:[（(［\[【]\s*(?:上接|下转|紧接|转接)[^）)］\]】]{{0,16}}[）)］\]】]|"
+    rf"{_ARROWS}(?:上接|下转|紧接|转接)第?\s?[A-Z]?[\d一二三四五六七八]{{1,2}}\s?版?\S{{0,8}}?{_ARROWS})$"
+)
 JUMP_FROM: Final = re.compile(r"^[（(]\s*(?:上接|紧接)[^）)]{0,16}[）)]")
 JUMP_TO: Final = re.compile(r"[（(]\s*下转[^）)]{0,16}[）)]$")
 INLINE_BYLINE: Final = re.compile(r"^[^。]{0,24}?[（(]((?:本报|特约|见习|实习)?(?:记者|通讯员)[^）)。]{1,40})[）)]")
@@ -32,7 +29,6 @@ LISTED: Final = re.compile(r"^[“（(]*[（(]?[一二三四五六七八九十\d
 TERMINAL: Final = frozenset("。！？…")
 CLOSERS: Final = "”’」』）)》】"
 _PATTERNS: Final = {
-    "byline": BYLINE,
     "signed": SIGNED,
     "name": LONE_NAME,
     "lead": LEAD,
@@ -46,7 +42,8 @@ _PATTERNS: Final = {
     ),
     "weekday": re.compile(r"星期[一二三四五六日天]|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"),
     "imprint": re.compile(
-        r"责任?编辑?|责编|编辑|校对|版式|美编|组版|检校|二校|新闻热线|热线|电话|邮编|邮箱|印刷|E-?mail|国内统一|CN\d|总编|编委"
+        r"责任?编辑?|责编|编辑|校对|版式|美编|组版|检校|二校|审读|签发|图编|值班|策划[：:]|统筹[：:]|监制|新闻热线|热线|电话|邮编|邮箱|印刷|E-?mail|国内统一|"
+        r"CN\d|总编|编委"
     ),
     "number": re.compile(r"第?\d+\s*期|今日\d*版|总第"),
     "page": re.compile(
@@ -54,11 +51,32 @@ _PATTERNS: Final = {
     ),
     "digest": re.compile(r"导读|详见\s*\S{1,3}版|（\s*[A-Z]?\d+\s*版\s*）$|^▶"),
     "weather": re.compile(r"℃|天气|多云|阵雨|偏[东南西北]风|[东南西北]风\d"),
-    "caption": re.compile(r"(?:摄|绘|供图|视觉|影像中国)(?:（[^）]{2,8}）)?[）。]?$|^图为|资料图|^(?:上|下|左|右)图"),
+    "caption": re.compile(
+        r"(?:摄|绘|供图|提供|视觉|影像中国|摄影|摄影报道)(?:（[^）]{2,8}）)?[）。]?$|^[▲▼↑↓←→◀▶●■△▽\s]*图(?:为|①|1|一[：:])|"
+        r"资料图|资料照片|^[▲▼↑↓←→◀▶△▽\s]*[（(]?(?:上|下|左|右|中|本版)图|（.{2,12}(?:摄|供图|发)）$"
+    ),
+    "credit": re.compile(r"^(?:摄影|图片|供图|制图|绘图|漫画|图)\s*[：:/／]|摄$"),
     "advert": re.compile(r"遗失|声明|启事|招聘|出租|转让|作废|停电|停水|便民|联系人|公告"),
+    "trade": re.compile(
+        r"广告|订阅|征订|咨询|热销|促销|优惠|折起|[\d一二三四五六七八九]折|特价|开盘|旺铺|急售|月薪|面议|诚聘|加盟|扫码|扫描二维码|"
+        r"报名|地址[：:]|元起|赠|抢购|大酬宾|敬请|恕不"
+    ),
+    "phone": re.compile(r"\d{3,4}[-—－ ]\d{7,8}|(?<!\d)1\d{10}(?!\d)|(?<!\d)[2-8]\d{6,7}$|400[-—]?\d{3,4}[-—]?\d{3,4}"),
+    "web": re.compile(r"www\.|https?:|\.(?:com|cn|net)|@\w|微信|微博|公众号|客户端|二维码|抖音"),
+    "bracket": re.compile(r"^[【［\[][^】］\]]{1,14}[】］\]]"),
+    "item": re.compile(r"^[●▲◆■▪★☆※◇○►•·]\s?[^\s■▲●]"),
+    "label": re.compile(
+        r"(?:评|论|谈|言|观察|视点|聚焦|关注|走笔|手记|特写|侧记|综述|述评|故事|见闻|风采|之窗|走基层|进行时|专栏|直通车|面对面|看[\u4e00-\u9fff]{1,3}|"
+        r"新征程|新篇章|[丨|｜·▪•][\u4e00-\u9fff]{2,10}|（[\u4e00-\u9fff]{2,6}）)$"
+    ),
     "paper": re.compile(r"^[\u4e00-\u9fff]{2,6}(?:日报|晚报|新报|时报|晨报|商报|都市报|报)$"),
     "publisher": re.compile(r"机关报|主管|主办|报社|出版"),
     "section": re.compile(r"^(?:简讯|短讯|要闻|综合|广告|快讯|一句话新闻|新闻集装箱|本版|导读|社会|时政)\S{0,2}$"),
+    "column": re.compile(
+        r"^[\u4e00-\u9fff·\s]{0,6}(?:简\s*讯|短\s*讯|快\s*讯|要闻|简报|快报|速递|播报|集装箱|集锦|动态|传真|短波|一句话|速览|资讯|"
+        r"信息|服务台|提示|公告栏|短新闻|微新闻|简明新闻|扫描|点击)[\u4e00-\u9fff]{0,3}$"
+    ),
+    "agency": AGENCY,
     "latin": re.compile(r"^[A-Za-z0-9 .,:/_-]+$"),
     "source": re.compile(r"^(?:注：|数据来源|来源：|制图)|制图："),
     "meeting": re.compile(r"举行|召开|开幕|闭幕|会议|座谈|调研|考察|签约|会见|会谈"),
@@ -70,7 +88,7 @@ _PATTERNS: Final = {
     "numbered": re.compile(
         r"^(?:[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．\s]|（[一二三四五六七八九十]）|[①-⑩●])"
     ),
-    "label": re.compile(r"^【[^】]{1,12}】$|[（(][^（）()]{2,16}[）)]$"),
+    "ends-round": re.compile(r"^【[^】]{1,12}】$|[（(][^（）()]{2,16}[）)]$"),
     "boxed": re.compile(r"^[（(［\[【][^（）]*[）)］\]】]$"),
     "speech": re.compile(r"(?:表示|强调|指出|要求|认为|介绍|说)(?:[，：。]|$)"),
 }
@@ -79,6 +97,15 @@ _DAY = (
     r"农历\S{2,12}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S{0,8}|(?:总?第)\s*\d+\s*[期号]|今日\s*\d+\s*版|\S{2,8}报)"
 )
 _WEATHER: Final = re.compile(r"℃|[东南西北]{1,2}风\s?\d|多云|阵雨|[大中小]雨|晴|能见度|紫外线|气温")
+# Who made the page: the words for their work, and their names, at times with a blank inside.
+_DESK = (
+    r"(?:[本一二三四五六七八]版|今日|本期|值班|首席|责任|执行|助理|副|图片|美术|文字|夜班|\s){0,2}"
+    r"(?:责\s?编|编\s?辑|编委|总编辑?|主编|副总编辑|主任|美\s?编|校\s?对|校\s?检|检\s?校|[一二三]校|版\s?式|组\s?版|排\s?版|"
+    r"版面设计|设\s?计|制\s?作|审\s?读|审\s?校|终\s?审|初\s?审|签\s?发|图\s?编|策\s?划|统\s?筹|监\s?制|制\s?图)"
+)
+_EDITED = r"(?=.*(?:责\s?编|责任编辑|编\s?辑|编委|校\s?对|校\s?检|检\s?校|[一二三]校|版\s?式|组\s?版|排\s?版|美\s?编|审\s?读|审\s?校|图\s?编))"
+_EDITOR = r"[\u4e00-\u9fff](?:[\u4e00-\u9fff·]{1,3}|\s[\u4e00-\u9fff])"
+_REACH = r"(?:新闻)?(?:热线|电话|邮箱|E-?mail|投稿)"
 # Lines that are the page's own whatever stands beside them.
 _PAGES_OWN: Final = (
     re.compile(rf"^{_DAY}(?:\s+{_DAY})*$"),
@@ -86,6 +113,8 @@ _PAGES_OWN: Final = (
     re.compile(r"^[^，。；]{0,20}(?:机关报|日报社|晚报社|报社)[^，。；]{0,14}(?:出版|主办|主管)?$"),
     re.compile(r"(?:\s[a-z][\w-]*=\"[^\"]*\"){2}"),  # what is left of a web page's picture
     re.compile(r"^[^，。；]{0,30}(?:热线|电话|邮箱|E-?mail)[：: ]?\s*[\w@.\-]{5,}[^，。；]{0,30}$"),
+    re.compile(rf"^{_EDITED}(?:{_DESK}[：:/／ ]*\s*(?:{_EDITOR}[\s、/／|]*){{1,3}}){{2,8}}(?:{_REACH}.*)?$"),
+    re.compile(rf"^{_EDITED}(?:{_DESK}\s*[：:/／|]\s*(?:{_EDITOR}[\s、/／|]*){{1,3}})$"),
 )
 _ROW: Final = re.compile(r"^\S{2,40}(?: \S{1,24}){0,3} [-—+]?\d[\d.,]*[^\d\s，。；]{0,5}$")
 
@@ -97,12 +126,17 @@ def plain_role(text: str) -> str | None:
     return "body" if _ROW.search(text) else None
 
 
+_SPREAD_OUT: Final = re.compile(r"^(?:[\u4e00-\u9fff]\s+){1,7}[\u4e00-\u9fff]$")  # 简　讯
+_SPREAD: Final = re.compile(r"([\u4e00-\u9fff])\s+")
 _SIZES: Final = (3, 5, 8, 11, 14, 18, 24, 32, 45, 70)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """What one line shows: `features` for its own role, `beside` for the roles of the lines next to it."""
+    """What one line shows: `features` for its own role, `beside` for the roles of the lines next to it.
+
+    `kind` is one letter that says what it looks like most.
+    """
 
     text: str
     title: bool
@@ -110,6 +144,7 @@ class Marks:
     lead: bool
     features: Mapping[str, float]
     beside: Mapping[str, float]
+    kind: str
 
     @property
     def length(self) -> int:
@@ -125,8 +160,11 @@ def is_closed(text: str) -> bool:
 
 def marks(text: str) -> Marks:
     """What the stripped line `text` shows."""
-    features = {name: 1.0 for name, pattern in _PATTERNS.items() if pattern.search(text)}
-    length = len(text)
+    plain = _SPREAD.sub(r"\1", text) if _SPREAD_OUT.match(text) else text
+    features = {name: 1.0 for name, pattern in _PATTERNS.items() if pattern.search(plain)}
+    if is_byline(text):
+        features["byline"] = 1.0
+    length = len(plain)
     features[f"size{sum(length > size for size in _SIZES)}"] = 1.0
     closed = is_closed(text)
     features |= _ends(text, closed=closed) | _inside(text)
@@ -139,6 +177,7 @@ def marks(text: str) -> Marks:
         lead="lead" in features,
         features={name: value for name, value in features.items() if value},
         beside=_beside(features, length=length, closed=closed, title=title),
+        kind=_kind(features, length=length, closed=closed, title=title),
     )
 
 
@@ -154,6 +193,9 @@ def _ends(text: str, *, closed: bool) -> dict[str, float]:
         "start:quote": float(text[0] in "“‘"),
         "start:mark": float(text[0] in "■□▲△●◆○◎★▶"),
         "start:digit": float(text[0].isdigit()),
+        "end:digit": float(last.isdigit()),
+        "end:ask": float(last in "？！"),
+        "start:round": float(text[0] in "（("),
     }
 
 
@@ -166,15 +208,22 @@ def _inside(text: str) -> dict[str, float]:
         "has:list": float("、" in inner),
         "has:space": float(bool(re.search(r"[\u4e00-\u9fff”）] +[\u4e00-\u9fff“]", text))),
         "has:colon": float("：" in inner),
+        "has:dot": float("·" in inner or "｜" in inner or "丨" in inner),
+        "digits": sum(char.isdigit() for char in text) / len(text),
+        "couplet": float(bool(_COUPLET.match(text)) and len(set(map(len, text.split()))) == 1),
         "unbalanced": float(text.count("“") != text.count("”") or text.count("《") != text.count("》")),
     }
 
 
+_COUPLET: Final = re.compile(r"^\S{4,14}\s+\S{4,14}$")
 _SHORT: Final = 12
 
 
 def _beside(features: Mapping[str, float], *, length: int, closed: bool, title: bool) -> dict[str, float]:
-    kept = ("byline", "signed", "name", "lead", "jump", "dateline", "imprint", "page", "digest", "advert", "caption")
+    kept = (
+        "byline", "signed", "name", "lead", "jump", "dateline", "imprint", "page", "digest", "advert", "caption",
+        "trade", "phone", "bracket", "item", "column", "agency", "section", "weather",
+    )  # fmt: skip
     out = {key: 1.0 for key in kept if features.get(key)}
     out["full"] = float(length > 45 or closed)
     out["open"] = float(length > 24 and not closed)
@@ -182,3 +231,26 @@ def _beside(features: Mapping[str, float], *, length: int, closed: bool, title: 
     out["title"] = float(title)
     out["short"] = float(title and length <= _SHORT)
     return {key: value for key, value in out.items() if value}
+
+
+# What a line looks like most: the first that fits.
+_KINDS: Final = (
+    ("Y", "byline"), ("J", "jump"), ("D", "dateline"), ("E", "imprint"), ("A", "advert"), ("A", "trade"), ("A", "phone"),
+    ("C", "caption"), ("P", "page"), ("S", "column"), ("I", "item"), ("I", "bracket"), ("L", "lead"), ("N", "signed"),
+    ("N", "name"),
+)  # fmt: skip
+_LONG: Final = 24
+
+
+def _kind(features: Mapping[str, float], *, length: int, closed: bool, title: bool) -> str:
+    if length > _ANY:
+        return "F" if closed else "O"
+    for letter, name in _KINDS:
+        if features.get(name):
+            return letter
+    if title:
+        return "t" if length <= _SHORT else "T" if length <= _LONG else "u"
+    return "c" if closed else "r"
+
+
+_ANY: Final = 45

@@ -10,9 +10,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from brief.segment.bylines import is_byline
 from brief.segment.columns import MEASURES
 from brief.segment.continuity import across
-from brief.segment.marks import BYLINE, LEAD, is_closed, marks, plain_role
+from brief.segment.marks import LEAD, is_closed, marks, plain_role
 from brief.text.charlm import BREAK, charlm
 from brief.text.linear import Linear
 from brief.text.seams import HEAD, TAIL, vectors
@@ -151,7 +152,7 @@ def _contents(texts: Sequence[str]) -> list[dict[str, float]]:
             "reads": float(reads[k]),
             "own": own[k],
             "own-below": own[k + 1],
-            "byline": float(bool(BYLINE.search(texts[k]) or BYLINE.search(texts[k + 1]))),
+            "byline": float(is_byline(texts[k]) or is_byline(texts[k + 1])),
             "lead": float(bool(LEAD.search(texts[k + 1]))),
             "mark": float(texts[k + 1][0] in "，。、；：！？）》”"),
         }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
 from brief.text.linear import BIAS
@@ -18,16 +20,39 @@ RATE = 0.05
 NEWTON = 15
 
 
-def design(rows: Sequence[Row], names: Sequence[str]) -> Values:
-    """Rows of features as a matrix (rows, names); the last column is 1."""
+@dataclass(frozen=True, slots=True)
+class _Sparse:
+    """A sparse matrix as the `places` and `values` of what is not zero in its rows; row n begins at `starts[n]`."""
+
+    places: torch.Tensor
+    values: torch.Tensor
+    starts: torch.Tensor
+
+    def times(self, other: torch.Tensor) -> torch.Tensor:
+        """The product with a dense matrix: (rows, columns of other)."""
+        return torch.nn.functional.embedding_bag(
+            self.places, other, self.starts, mode="sum", per_sample_weights=self.values
+        )
+
+    def turned(self, columns: int) -> _Sparse:
+        """The transposed matrix; every one of its `columns` has an entry."""
+        ends = torch.cat([self.starts[1:], torch.tensor([len(self.places)])])
+        row = torch.repeat_interleave(torch.arange(len(self.starts)), ends - self.starts)
+        order = torch.argsort(self.places, stable=True)
+        starts = torch.searchsorted(self.places[order], torch.arange(columns))
+        return _Sparse(row[order], self.values[order], starts)
+
+
+def _design(rows: Sequence[Row], names: Sequence[str], scale: Values) -> _Sparse:
+    """Rows of features over `scale` as a matrix (rows, names and 1 in the last column)."""
     column = {name: place for place, name in enumerate(names)}
-    matrix = np.zeros((len(rows), len(names) + 1))
-    matrix[:, -1] = 1.0
-    for number, row in enumerate(rows):
-        for key, value in row.items():
-            if key in column:
-                matrix[number, column[key]] = value
-    return matrix
+    starts, places, values = [], [], []
+    for row in rows:
+        starts.append(len(places))
+        found = [(column[key], value) for key, value in row.items() if value and key in column]
+        places += [place for place, _ in found] + [len(names)]
+        values += [value / scale[place] for place, value in found] + [1.0]
+    return _Sparse(torch.tensor(places), torch.tensor(values, dtype=torch.float32), torch.tensor(starts))
 
 
 def softmax(rows: Sequence[Row], classes: Sequence[str], *, ridge: float = 2e-4, least: int = 3) -> Weights:
@@ -39,9 +64,8 @@ def softmax(rows: Sequence[Row], classes: Sequence[str], *, ridge: float = 2e-4,
     names = sorted(key for key, times in seen.items() if times >= least)
     kinds = sorted(set(classes))
     wanted = np.eye(len(kinds))[[kinds.index(kind) for kind in classes]]
-    matrix = design(rows, names)
-    scale = np.abs(matrix).max(axis=0)
-    fitted = _descend(matrix / scale, wanted, ridge) / scale[:, None]
+    scale = _scale(rows, names)
+    fitted = _descend(_design(rows, names, scale), wanted, ridge) / scale[:, None]
     fitted -= fitted.mean(axis=1, keepdims=True)
     keys = [*names, BIAS]
     return {
@@ -66,17 +90,28 @@ def logistic(matrix: Values, names: Sequence[str], wanted: Values, *, ridge: flo
     }
 
 
-def _descend(matrix: Values, wanted: Values, ridge: float) -> Values:
-    weights = np.zeros((matrix.shape[1], wanted.shape[1]))
-    first, second = np.zeros_like(weights), np.zeros_like(weights)
+def _scale(rows: Sequence[Row], names: Sequence[str]) -> Values:
+    """The largest size of each feature; 1 at the end."""
+    most = dict.fromkeys(names, 1e-9)
+    for row in rows:
+        for key, value in row.items():
+            if key in most:
+                most[key] = max(most[key], abs(value))
+    return np.array([*most.values(), 1.0])
+
+
+def _descend(matrix: _Sparse, wanted: Values, ridge: float) -> Values:
+    """Weights (features, classes) after STEPS steps over all rows; sparse, as a row has few features of many."""
+    target = torch.tensor(wanted, dtype=torch.float32)
+    weights = torch.zeros((int(matrix.places.max()) + 1, wanted.shape[1]))
+    back = matrix.turned(len(weights))
+    first, second = torch.zeros_like(weights), torch.zeros_like(weights)
     for step in range(1, STEPS + 1):
-        scores = matrix @ weights
-        scores -= scores.max(axis=1, keepdims=True)
-        chances = np.exp(scores)
-        chances /= chances.sum(axis=1, keepdims=True)
-        slope = matrix.T @ (chances - wanted) / len(matrix) + ridge * weights
+        miss = torch.softmax(matrix.times(weights), dim=1) - target
+        slope = back.times(miss) / len(target) + ridge * weights
         first = 0.9 * first + 0.1 * slope
         second = 0.999 * second + 0.001 * slope**2
         rate = RATE * min(1.0, 3 * (1 - step / (STEPS + 1)))
-        weights -= rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-9)
-    return weights
+        weights -= rate * (first / (1 - 0.9**step)) / (torch.sqrt(second / (1 - 0.999**step)) + 1e-9)
+    fitted: Values = weights.numpy().astype(np.float64)
+    return fitted

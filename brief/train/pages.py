@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, TypeVar
 
-from brief.train.boxes import TOWNS, advert, contracts, furniture, notice, slogan, table_of
+from brief.train.adverts import advert, reach
+from brief.train.boxes import contracts, slogan, table_of
+from brief.train.heads import byline_style, jump, stack
+from brief.train.imprints import TOWNS, caption, guide, own_line
 from brief.train.layout import Frame, Line, Setting, ordered
 from brief.train.segmentation import Case
+from brief.train.shorts import column, column_head, labeled, notice, services, short
 from brief.train.stories import Story, city_stories, name, paper_stories
 from brief.types import Issue
 
 _T = TypeVar("_T")
 _NEAR: Final = 40  # stories that stand together in a corpus
 _KEPT: Final = 9  # one story or page of so many is kept for measuring
-_DONE: Final = ("主持并讲话", "主持", "出席并讲话", "讲话", "出席", "参加", "出席并致辞", "主持会议")
-_COLUMNS: Final = ("简讯", "短讯", "要闻简报", "一句话新闻", "简明新闻", "市县快讯")
-_BYLINES: Final = (
-    "■本报记者 {}", "□本报记者 {}", "本报记者 {}", "▲本报记者 {}", "■江城日报记者 {}", "□ {}", "□记者 {}", "记者 {}", "本报记者 {} 文/图",
-    "●本报通讯员 {}", "□{}", "江城日报全媒体记者 {}", "见习记者 {}", "◎ 本报记者 {}",
-)  # fmt: skip
 _ENDS: Final = frozenset("。！？”…：；，）")
 
 
@@ -72,35 +70,23 @@ def _city(draw: random.Random, mixed: Sequence[Story]) -> list[Story]:
     beside = mixed[start : start + _NEAR]
     near = draw.random() < 0.5 and count <= len(beside)
     out = draw.sample(beside, count) if near else [draw.choice(mixed) for _ in range(count)]
-    shorts = [_short(draw, draw.choice(mixed)) for _ in range(draw.randint(2, 4))]
     kind = draw.random()
-    if kind < 0.2:
-        out += shorts
-    elif kind < 0.3:  # one column under one head
-        title = draw.choice(_COLUMNS)
-        out.append(Story(title=title, texts=tuple(short.texts[0] for short in shorts), plain=True))
+    if kind < 0.15:
+        out += [short(draw, draw.choice(mixed)) for _ in range(draw.randint(2, 4))]
+    elif kind < 0.32:  # one column under one head
+        out.append(column(draw, [draw.choice(mixed) for _ in range(draw.randint(2, 5))]))
+    out = [labeled(draw, story) if not story.plain and draw.random() < 0.1 else story for story in out]
     if draw.random() < 0.12:
         title, rows = table_of(draw)
         kicker = draw.choice((None, f"数说{draw.choice(TOWNS)}", f"数读{draw.choice(TOWNS)}"))
         out.append(Story(title=title, texts=rows, kicker=kicker, plain=True))
-    if draw.random() < 0.12:
-        title, rows = notice(draw)
-        out.append(Story(title=title, texts=rows, plain=True))
+    if draw.random() < 0.15:
+        out.append(draw.choice((services, notice))(draw))
     return out
 
 
-def _short(draw: random.Random, story: Story) -> Story:
-    """One item of a column of short news."""
-    text = re.sub(r"^[^，。]{0,28}[电讯](?:[(（][^)）]{0,30}[)）])?", "", story.texts[0])[:260]
-    text = text[: text.rfind("。") + 1] or text
-    who = draw.choice(("（记者 {}）", "（通讯员 {}）", "（记者{}）", " ", "（记者 {} 通讯员 {}）"))
-    return Story(
-        title=story.title, texts=(f"本报讯{who.format(name(draw), name(draw))}{text}",), plain=True, short=True
-    )
-
-
 def _page(draw: random.Random, stories: Sequence[Story], number: int, setting: Setting) -> Case:
-    style = draw.choice(_BYLINES)
+    style = byline_style(draw)
     shared = style.format(name(draw))
     made = []
     for n, story in enumerate(stories):
@@ -114,46 +100,32 @@ def _page(draw: random.Random, stories: Sequence[Story], number: int, setting: S
     lines = [line for _, _, frame in ordered(draw, made, setting.order) for line in frame]
     first = next((n for n, line in enumerate(lines) if line.article >= 0 and stories[line.article].short), None)
     if first is not None and draw.random() < 0.6:
-        lines.insert(first, Line(draw.choice(_COLUMNS), "furniture", -1, 0))
-    if draw.random() < 0.3:
-        at = draw.choice((0, len(lines), draw.randrange(len(lines) + 1)))
-        lines[at:at] = [Line(text, "furniture", -1, 0) for text in advert(draw, name)]
-    top = draw.choice((0, 1, 2, 4))
-    for n in range(top + draw.choice((0, 0, 1, 2, 4))):
-        at = 0 if n < top else draw.choice((len(lines), len(lines), draw.randrange(len(lines) + 1)))
-        lines.insert(at, Line(furniture(draw, name), "furniture", -1, 0))
+        lines.insert(first, Line(column_head(draw), "furniture", -1, 0))
+    for at, own in _page_own(draw, stories, len(lines)):
+        lines[at:at] = [Line(text, "furniture", -1, 0) for text in own]
     return _case(lines, number)
 
 
-def _stack(draw: random.Random, article: int, story: Story) -> list[Line]:
-    parts = story.title.split()
-    kicker, title, below = story.kicker, story.title, story.subtitle
-    if len(parts) == 2 and re.search(r"(?:强调|指出|要求)$", parts[0]):
-        kicker, title = parts
-    elif len(parts) == 2 and re.search(r"(?:出席|讲话|主持|参加|致辞)$", parts[1]):
-        title, below = parts
-    if not below and not story.plain and draw.random() < 0.3:
-        below = " ".join(name(draw) + draw.choice(_DONE) for _ in range(draw.choice((1, 1, 2))))
-        clauses = re.findall(r"[^，。；：“”]{7,18}", story.texts[draw.randrange(len(story.texts))])
-        if clauses and draw.random() < 0.4:
-            below = draw.choice(clauses)
-    if not story.plain and not kicker and draw.random() < 0.15:  # a city paper says above it what is reported
-        kicker, title = title, slogan(draw)
-    heads = _broken(draw, title)
-    rows = (("kicker", kicker), *(("headline", head) for head in heads), ("subhead", below))
-    return [Line(text, role, article, 0) for role, text in rows if text]
-
-
-def _broken(draw: random.Random, title: str) -> list[str]:
-    """A headline as one line, at times as two: a couplet at its space, a long one near its middle."""
-    parts = title.split()
-    couplet = len(parts) == 2 and abs(len(parts[0]) - len(parts[1])) <= 2
-    if len(parts) == 2 and draw.random() < (0.5 if couplet else 0.1):
-        return parts
-    if len(parts) == 1 and len(title) > 14 and draw.random() < 0.12:
-        middle = len(title) // 2 + draw.randint(-2, 2)
-        return [title[:middle], title[middle:]]
-    return [title]
+def _page_own(draw: random.Random, stories: Sequence[Story], count: int) -> Iterator[tuple[int, list[str]]]:
+    """Blocks of lines that are the page's own, and where each is put among the `count` lines of articles."""
+    told = [clause for story in stories for clause in re.findall(r"[^，。；：“”]{8,26}", story.texts[0])[:4]]
+    anywhere = lambda: draw.randrange(count + 1)  # noqa: E731  # a place drawn anew each time
+    if draw.random() < 0.3:
+        yield draw.choice((0, count, anywhere())), advert(draw, name)
+    busy = draw.random() < 0.5
+    if busy and draw.random() < 0.2:
+        yield draw.choice((count, anywhere())), [reach(draw, name)]
+    if draw.random() < 0.1:
+        yield (
+            draw.choice((0, 0, anywhere())),
+            guide(draw, [draw.choice(stories).title, slogan(draw)][: draw.randint(1, 2)]),
+        )
+    for _ in range(draw.choice((0, 0, 1, 1)) * busy):
+        yield anywhere(), [caption(draw, name, told)]
+    for _ in range(draw.choice((0, 0, 1, 2, 4))):
+        yield draw.choice((count, count, anywhere())), [own_line(draw, name, told)]
+    for _ in range(draw.choice((0, 1, 2, 4)) if busy else draw.choice((0, 0, 1, 3))):
+        yield 0, [own_line(draw, name, told)]
 
 
 def _body(draw: random.Random, story: Story) -> list[tuple[str, str]]:
@@ -188,25 +160,26 @@ def _sectioned(draw: random.Random, body: list[tuple[str, str]]) -> list[tuple[s
     """Some texts with section heads put in, clauses of the text below, much of one length."""
     if len(body) < 4 or draw.random() > 0.25 or any(role == "crosshead" for _, role in body):
         return body
-    out, size = [], draw.randint(5, 14)
+    out, size = [], draw.randint(4, 14)
+    form = draw.choice(("{0}", "{0}", "{0}", "{0}", "{0}", "{0}", "{0}", "{1}、{0}", "■{0}", "——{0}", "【{0}】"))
     for n, (text, role) in enumerate(body):
         clauses = [c for c in re.findall(r"[\u4e00-\u9fff“”、]{4,16}", text[12:]) if abs(len(c) - size) < 3]
         if n and clauses and draw.random() < 0.45:
-            out.append((draw.choice(clauses), "crosshead"))
+            out.append((form.format(draw.choice(clauses), "一二三四五六七八九"[len(out) % 9]), "crosshead"))
         out.append((text, role))
     return out
 
 
 def _frames(draw: random.Random, article: int, story: Story, byline: str | None, setting: Setting) -> list[Frame]:
     """Headline and columns of one article, at their places in a box one wide and one high."""
-    head = _stack(draw, article, story)
+    head = stack(draw, article, story)
     by = [Line(byline, "byline", article, 0)] if byline else []
     count = 1 if story.plain else draw.randint(1, 5)
     columns = _columns(article, _body(draw, story), count, setting)
     if draw.random() < 0.08:
-        head.append(Line(f"（上接第{draw.randint(1, 4)}版）", "jump", article, 0))
+        head.append(Line(jump(draw, back=True), "jump", article, 0))
     elif draw.random() < 0.05:
-        columns[-1].append(Line(f"（下转第{draw.choice('二三四')}版）", "jump", article, 0))
+        columns[-1].append(Line(jump(draw, back=False), "jump", article, 0))
     kind = draw.choice(("all", "middle", "left")) if len(columns) > 2 else "all"
     if kind == "middle" or (
         setting.order in {"late", "some late"} and draw.random() < 0.5
@@ -224,7 +197,7 @@ def _frames(draw: random.Random, article: int, story: Story, byline: str | None,
 
 
 def _renumber(head: Sequence[Line], columns: Sequence[Sequence[Line]]) -> None:
-    for number, line in enumerate([*head, *(line for column in columns for line in column)]):
+    for number, line in enumerate([*head, *(line for rows in columns for line in rows)]):
         line.place = number
 
 

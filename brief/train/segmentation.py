@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from brief.segment.fragments import line_features, runs, stack_features
@@ -19,7 +20,10 @@ _HEADS = {"headline", "kicker", "subhead"}
 _NAMES = {"extra": "furniture"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+_READ_ONCE = 2000  # cases: each is taught in several folds, and several times
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Case:
     """An issue with what its gold says: the role of each line, the lines of the articles in order, the paragraphs."""
 
@@ -73,12 +77,19 @@ def fit_roles(training: Iterable[Case]) -> Weights:
     rows: list[Row] = []
     classes: list[str] = []
     for case in training:
-        seen = [(n, line.strip()) for n, line in enumerate(case.issue.lines, 1) if line.strip()]
-        found = zip(seen, line_features([marks(text) for _, text in seen]), strict=True)
-        asked = [(n, row) for (n, text), row in found if not plain_role(text)]
-        rows += [row for _, row in asked]
-        classes += ["headline" if case.roles[n] in _HEADS else case.roles[n] for n, _ in asked]
+        found, roles = _lines(case)
+        rows += found
+        classes += roles
     return softmax(rows, classes)
+
+
+@lru_cache(maxsize=_READ_ONCE)
+def _lines(case: Case) -> tuple[list[Row], list[str]]:
+    """Features and classes of the lines whose form alone does not make them sure."""
+    seen = [(n, line.strip()) for n, line in enumerate(case.issue.lines, 1) if line.strip()]
+    found = zip(seen, line_features([marks(text) for _, text in seen]), strict=True)
+    asked = [(n, row) for (n, text), row in found if not plain_role(text)]
+    return [row for _, row in asked], ["headline" if case.roles[n] in _HEADS else case.roles[n] for n, _ in asked]
 
 
 def fit_stacks(training: Iterable[Case], printed: Iterable[Stack] = ()) -> Weights:
@@ -86,15 +97,23 @@ def fit_stacks(training: Iterable[Case], printed: Iterable[Stack] = ()) -> Weigh
     rows: list[Row] = []
     classes: list[str] = []
     for case in training:
-        found = golden(case)
-        seen = [marks(fragment.text) for fragment in found]
-        for group in runs([_headline(fragment) for fragment in found]):
-            rows += stack_features(group, seen)
-            classes += [found[place].role for place in group]
+        found, kinds = _stacks(case)
+        rows += found
+        classes += kinds
     for texts, roles in printed:
         rows += stack_features(range(len(texts)), [marks(text) for text in texts])
         classes += roles
     return softmax(rows, classes)
+
+
+@lru_cache(maxsize=_READ_ONCE)
+def _stacks(case: Case) -> tuple[list[Row], list[str]]:
+    """Features and roles of the lines of the headline stacks."""
+    found = golden(case)
+    seen = [marks(fragment.text) for fragment in found]
+    groups = runs([_headline(fragment) for fragment in found])
+    rows = [row for group in groups for row in stack_features(group, seen)]
+    return rows, [found[place].role for group in groups for place in group]
 
 
 def golden(case: Case) -> Sequence[Fragment]:

@@ -18,6 +18,8 @@ Places = NDArray[np.int64]
 _MOST: Final = 4.0  # headlines between two chains, or places where they touch, that are told apart
 _SURE: Final = 2.0  # log-odds of a join that tells in what order the file is
 _PRIOR: Final = 3.0
+STEPS: Final = (1, 2, 3)
+_FEW_TEXTS: Final = 5
 _SIDES: Final = "HYBOJ"
 
 
@@ -86,11 +88,26 @@ def habits(board: Board, chains: Sequence[Chain]) -> dict[str, float]:
         "to-next": float((np.sum(ahead == 1) + 0.6 * _PRIOR) / count),
         "forward": float((np.sum(ahead > 0) + 0.8 * _PRIOR) / count),
         "far-ahead": float((np.sum(ahead > 1) + 0.2 * _PRIOR) / count),
+        "two-on": float((np.sum(ahead == 2) + 0.1 * _PRIOR) / count),
+        "three-on": float((np.sum(ahead == 3) + 0.05 * _PRIOR) / count),  # noqa: PLR2004  # the third line
         "head-on-top": float((np.minimum(opened, 1).sum() + _PRIOR / 2) / (len(begins) + _PRIOR)),
         "head-first": float(kinds[0] == "H"),
         "head-last": float(kinds[-1] == "H"),
         "head-leads": _leading(board, kinds),
-    }
+    } | _alike(board, kinds)
+
+
+def _alike(board: Board, kinds: Sequence[str]) -> dict[str, float]:
+    """How much nearer in what they are about texts one, two and three on are than any two of the page.
+
+    Where a page is read row by row over articles that stand side by side, the next but one is of the same article.
+    """
+    texts = [k for k, kind in enumerate(kinds) if kind == "B"]
+    if len(texts) < _FEW_TEXTS:
+        return {f"alike-{step}": 0.0 for step in STEPS}
+    near = board.topics.nearness([(k,) for k in texts])
+    usual = (near.sum() - len(texts)) / (len(texts) * (len(texts) - 1))
+    return {f"alike-{step}": float(np.diagonal(near, step).mean() - usual) for step in STEPS}
 
 
 def _leading(board: Board, kinds: Sequence[str]) -> float:

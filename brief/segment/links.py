@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from brief.segment.beside import after_tails, before_heads, between, habits
+from brief.segment.beside import STEPS, after_tails, before_heads, between, habits
 from brief.segment.board import NEVER, Board
 from brief.segment.continuity import FEW, SEAM, best_other, most
 from brief.segment.ends import HEADS, TAILS, Ends, flags
@@ -144,7 +144,7 @@ def _order(ends: Ends, rows: Places, columns: Places) -> dict[str, Values]:
     ahead = ends.first[columns] - ends.last[rows]
     return {
         "next": (ahead == 1) * 1.0,
-        "next2": (ahead == 2) * 1.0,
+        **{f"next{step}": (ahead == step) * 1.0 for step in STEPS[1:]},
         "after": (ahead > 0) * 1.0,
         "close": (ahead > 0) / np.maximum(np.abs(ahead), 1.0),
         "back": (ahead < 0) / np.maximum(np.abs(ahead), 1.0),
@@ -226,6 +226,11 @@ def _crossed(pairs: Mapping[str, Values]) -> dict[str, Values]:
         "BB&next": pairs["BB"] * pairs["next"],
         "BB&pull": pairs["BB"] * pairs["pull"],
         "next&to-next": pairs["next"] * pairs["page:to-next"],
+        "next&alike": pairs["next"] * pairs["page:alike-1"],
+        "next2&alike": pairs["next2"] * pairs["page:alike-2"],
+        "next3&alike": pairs["next3"] * pairs["page:alike-3"],
+        "next2&two-on": pairs["next2"] * pairs["page:two-on"],
+        "next3&three-on": pairs["next3"] * pairs["page:three-on"],
         "after&forward": pairs["after"] * pairs["page:forward"],
         "after&far": pairs["after"] * (1 - pairs["next"]) * pairs["page:far-ahead"],
         "HB&next&leads": pairs["HB"] * pairs["next"] * pairs["page:head-leads"],

@@ -89,7 +89,7 @@ def habits(board: Board, chains: Sequence[Chain]) -> dict[str, float]:
         "forward": float((np.sum(ahead > 0) + 0.8 * _PRIOR) / count),
         "far-ahead": float((np.sum(ahead > 1) + 0.2 * _PRIOR) / count),
         "two-on": float((np.sum(ahead == 2) + 0.1 * _PRIOR) / count),
-        "three-on": float((np.sum(ahead == 3) + 0.05 * _PRIOR) / count),  # noqa: PLR2004  # the third line
+        "three-on": float((np.sum(ahead == 3) + 0.05 * _PRIOR) / count),  # the third line
         "head-on-top": float((np.minimum(opened, 1).sum() + _PRIOR / 2) / (len(begins) + _PRIOR)),
         "head-first": float(kinds[0] == "H"),
         "head-last": float(kinds[-1] == "H"),

@@ -99,8 +99,11 @@ def _after(lefts: Sequence[str], rights: Sequence[str]) -> Values:
 
 
 def _reads(lefts: Sequence[str], rights: Sequence[str], plain: Values) -> dict[str, Values]:
-    """How well each right text goes on in each left one by more than the n-grams at the seam (`plain`), alone and with
-    them, each with its lead over the best other; and how well it begins the paragraph after the left one (`follows`)."""
+    """How well each right text goes on in each left one by more than the n-grams at the seam.
+
+    Alone and with what those say (`plain`), each with its lead over the best other; and how well it begins the paragraph
+    after the left one (`follows`).
+    """
     reads = np.clip(continues(lefts, rights), -10, 15)
     alone, both = _margins(reads), _margins(plain + reads)
     return {

@@ -38,6 +38,7 @@ _LEAST: Final = 6  # characters on each side of a cut
 _NEVER_FIRST: Final = "，。、；：！？）》”"
 
 Ids = NDArray[np.int64]
+Text = NDArray[np.int16]  # ids of a paragraph, or a part of one
 
 
 class _Side(torch.nn.Module):
@@ -103,25 +104,25 @@ class _Lessons:
                 others += self._others(place)
         return _Drawn(_filled(tails), _filled([*heads, *others]))
 
-    def _cut(self, place: int) -> Iterator[tuple[Ids, Ids]]:
+    def _cut(self, place: int) -> Iterator[tuple[Text, Text]]:
         text = self.taught[place]
         cut = self.draw.randrange(_LEAST, len(text) - _LEAST)
         if int(text[cut]) in self.marks and self.draw.random() < 0.7:
             cut += 1
         yield text[max(0, cut - REACH) : cut][::-1], text[cut : cut + REACH]
 
-    def _next(self, place: int) -> Iterator[tuple[Ids, Ids]]:
+    def _next(self, place: int) -> Iterator[tuple[Text, Text]]:
         if not self.last[place]:
             yield self.taught[place][-REACH:][::-1], self.taught[place + 1][:REACH]
 
-    def _others(self, place: int) -> list[Ids]:
+    def _others(self, place: int) -> list[Text]:
         """Beginnings that go on in nothing that breaks off, or in nothing at all."""
         if self.make == self._cut:
             return [self.taught[place][:REACH]] if place % 2 else []
         return [self.taught[place + 1][:REACH]] if self.last[place] else []
 
 
-def _filled(parts: Sequence[Ids]) -> Ids:
+def _filled(parts: Sequence[Text]) -> Ids:
     out = np.zeros((len(parts), REACH), dtype=np.int64)
     for row, part in enumerate(parts):
         out[row, : len(part)] = part

@@ -112,7 +112,7 @@ def _stacks(case: Case) -> tuple[list[Row], list[str]]:
     found = golden(case)
     seen = [marks(fragment.text) for fragment in found]
     groups = runs([_headline(fragment) for fragment in found])
-    rows = [row for group in groups for row in stack_features(group, seen)]
+    rows: list[Row] = [row for group in groups for row in stack_features(group, seen)]
     return rows, [found[place].role for group in groups for place in group]
 
 

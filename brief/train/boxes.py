@@ -1,4 +1,4 @@
-"""Small things that pages hold besides articles, made up: tables of figures, and adverts."""
+"""Small things that pages hold besides articles, made up: boxes of figures, lists of contracts, slogans."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small things that pages hold besides articles, made up: tables of figures, and adverts."""
+"""Small things that pages hold besides articles, made up: boxes of figures, lists of contracts, slogans."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MARKS: Final = ("↑", "↓", "增长", "下降", "同比增长", "+", "-")
 
 def table_of(draw: random.Random) -> tuple[str, tuple[str, ...]]:
     """Title and rows of a box of figures: a table, a list with colons, or figures each above what it says."""
-    form = draw.choice(("table", "table", "table", "table", "list", "list", "figures"))
+    form = draw.choice(("table", "table", "table", "table", "list", "list"))
     rows = (
         [draw.choice(("指标 总量 同比增速（%）", "指标 绝对值 增长（%）", "指标 单位 数值"))] if form == "table" else []
     )

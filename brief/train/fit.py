@@ -46,7 +46,9 @@ class _Sparse:
 def _design(rows: Sequence[Row], names: Sequence[str], scale: Values) -> _Sparse:
     """Rows of features over `scale` as a matrix (rows, names and 1 in the last column)."""
     column = {name: place for place, name in enumerate(names)}
-    starts, places, values = [], [], []
+    starts: list[int] = []
+    places: list[int] = []
+    values: list[float] = []
     for row in rows:
         starts.append(len(places))
         found = [(column[key], value) for key, value in row.items() if value and key in column]

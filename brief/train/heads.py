@@ -79,7 +79,7 @@ def stack(draw: random.Random, article: int, story: Story) -> list[Line]:
         title, below = parts
     if not below and not story.plain and draw.random() < 0.3:
         below = _below(draw, story)
-    if not story.plain and not kicker and draw.random() < 0.2:  # a city paper says above it what is reported
+    if not story.plain and not kicker and draw.random() < 0.15:  # a city paper says above it what is reported
         kicker = title if draw.random() < 0.7 else _occasion(draw)
         title = slogan(draw)
     heads = _broken(draw, title)

@@ -109,7 +109,10 @@ def _page(draw: random.Random, stories: Sequence[Story], number: int, setting: S
 def _page_own(draw: random.Random, stories: Sequence[Story], count: int) -> Iterator[tuple[int, list[str]]]:
     """Blocks of lines that are the page's own, and where each is put among the `count` lines of articles."""
     told = [clause for story in stories for clause in re.findall(r"[^，。；：“”]{8,26}", story.texts[0])[:4]]
-    anywhere = lambda: draw.randrange(count + 1)  # noqa: E731  # a place drawn anew each time
+
+    def anywhere() -> int:
+        return draw.randrange(count + 1)
+
     if draw.random() < 0.3:
         yield draw.choice((0, count, anywhere())), advert(draw, name)
     busy = draw.random() < 0.5
@@ -160,7 +163,8 @@ def _sectioned(draw: random.Random, body: list[tuple[str, str]]) -> list[tuple[s
     """Some texts with section heads put in, clauses of the text below, much of one length."""
     if len(body) < 4 or draw.random() > 0.25 or any(role == "crosshead" for _, role in body):
         return body
-    out, size = [], draw.randint(4, 14)
+    out: list[tuple[str, str]] = []
+    size = draw.randint(4, 14)
     form = draw.choice(("{0}", "{0}", "{0}", "{0}", "{0}", "{0}", "{0}", "{1}、{0}", "■{0}", "——{0}", "【{0}】"))
     for n, (text, role) in enumerate(body):
         clauses = [c for c in re.findall(r"[\u4e00-\u9fff“”、]{4,16}", text[12:]) if abs(len(c) - size) < 3]

@@ -23,7 +23,7 @@ _NAMES = {"extra": "furniture"}
 _READ_ONCE = 2000  # cases: each is taught in several folds, and several times
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """An issue with what its gold says: the role of each line, the lines of the articles in order, the paragraphs."""
 
@@ -31,6 +31,10 @@ class Case:
     roles: dict[int, str]
     articles: tuple[tuple[int, ...], ...]
     joins: frozenset[tuple[int, int]]
+
+    def __hash__(self) -> int:
+        """Of the lines; the roles, a dictionary, have none."""
+        return hash((self.issue, self.articles))
 
 
 def cases(folder: Path) -> list[Case]:
@@ -112,7 +116,7 @@ def _stacks(case: Case) -> tuple[list[Row], list[str]]:
     found = golden(case)
     seen = [marks(fragment.text) for fragment in found]
     groups = runs([_headline(fragment) for fragment in found])
-    rows = [row for group in groups for row in stack_features(group, seen)]
+    rows: list[Row] = [row for group in groups for row in stack_features(group, seen)]
     return rows, [found[place].role for group in groups for place in group]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +17,6 @@ from brief.text.linear import Matcher
 Values = NDArray[np.float64]
 
 Made = dict[tuple[int, int], float]
-
-# How sure a link must be to be made in each round; then all that are likelier than not. Swept on the 30 held-out dev
-# issues and the written ones: pair F1 0.877 and 0.82 with these, 0.877 and 0.80 without the second, 0.61 on the written
-# ones with none, 0.86 and 0.80 with six.
-_SURE: Final = (0.9, 0.7, 0.5)
 
 
 def weigh(board: Board, chains: Sequence[Chain], model: Matcher) -> tuple[Values, Values]:
@@ -65,15 +59,17 @@ def _share(scores: Values) -> Values:
     return shares
 
 
-def chained(board: Board, chains: Sequence[Chain], model: Matcher) -> tuple[list[Chain], Made]:
+def chained(board: Board, chains: Sequence[Chain], model: Matcher, floors: Sequence[float]) -> tuple[list[Chain], Made]:
     """The chains linked as far as links are likely, and how likely each link made and each end left is.
+
+    In each of the first rounds links must be as sure as `floors` say; then all that are likelier than not are made.
 
     A link is known by its two pieces, an end by its piece and -1, a beginning by -1 and its piece.
     """
     made: Made = {}
     current = list(chains)
     scores = _scores(board, current, model)
-    for floor in (*_SURE, *[0.0] * len(chains)):
+    for floor in (*floors, *[0.0] * len(chains)):
         weight, chance = _weighed(*scores)
         best = [(float(chance[a, b]), a, b) for a, b in enumerate(successors(weight)) if b >= 0]
         chosen = sorted((link for link in best if link[0] >= floor), reverse=True)

@@ -41,22 +41,23 @@ def uncrossed(board: Board, chains: Sequence[Chain]) -> list[Chain] | None:
 
     A headline that has to make room stands for itself, and so does a text that loses one, to be linked again.
     """
-    parts = [_parted(board, chain) for chain in chains]
+    parts = [parted(board, chain) for chain in chains]
     stacks = [k for k, part in enumerate(parts) if part.stack]
     texts = [k for k, part in enumerate(parts) if any(KINDS[board.pieces[at].role] == "B" for at in part.text)]
     if not stacks or len(texts) < 2:
         return None
-    moves = _moves(_fits(board, [parts[k].stack for k in stacks], [parts[k].text for k in texts]), stacks, texts)
+    moves = _moves(fits(board, [parts[k].stack for k in stacks], [parts[k].text for k in texts]), stacks, texts)
     return _moved(parts, moves) if moves else None
 
 
-def _parted(board: Board, chain: Chain) -> Part:
+def parted(board: Board, chain: Chain) -> Part:
+    """The headline lines that `chain` begins with, and the rest."""
     kinds = [KINDS[board.pieces[at].role] for at in chain]
     count = next((n for n, kind in enumerate(kinds) if kind != "H"), len(kinds))
     return Part(chain[:count], chain[count:])
 
 
-def _fits(board: Board, stacks: Sequence[Chain], texts: Sequence[Chain]) -> Values:
+def fits(board: Board, stacks: Sequence[Chain], texts: Sequence[Chain]) -> Values:
     """How well each headline fits each text: (stacks, texts)."""
     held = board.topics.cover([*stacks, *texts])[: len(stacks), len(stacks) :]
     fits: Values = held + _ABOUT * np.clip(board.topics.nearness(stacks, texts), 0, 1)

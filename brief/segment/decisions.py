@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -12,7 +12,9 @@ from brief.segment.board import Board, Models, lay_out
 from brief.segment.chains import Made, chained, preceding, with_bylines, with_jumps
 from brief.segment.crossed import uncrossed
 from brief.segment.kinds import Chain
+from brief.segment.readings import SCHEDULES, believed
 from brief.segment.rows import Sheet, sheet
+from brief.text.linear import Matcher
 from brief.types import Issue
 
 _MOVES: Final = 2  # times that headlines are moved; more change nothing on the issues at hand
@@ -81,14 +83,20 @@ def assemble(issue: Issue, models: Models) -> Assembly:
 
 
 def _linked(board: Board, models: Models) -> tuple[list[Chain], Made]:
-    """The chains of `board`, linked again where headlines had to be moved."""
-    chains, made = chained(board, [(k,) for k in range(len(board.pieces))], models.links)
+    """The chains of `board` by the reading of it that is believed."""
+    readings = [_read(board, models.links, floors) for floors in SCHEDULES]
+    return readings[believed(board, [chains for chains, _ in readings])]
+
+
+def _read(board: Board, model: Matcher, floors: Sequence[float]) -> tuple[list[Chain], Made]:
+    """The chains of `board` by one schedule, linked again where headlines had to be moved."""
+    chains, made = chained(board, [(k,) for k in range(len(board.pieces))], model, floors)
     for _ in range(_MOVES):
         moved = uncrossed(board, chains)
         if moved is None:
             break
         kept = {pair for chain in moved for pair in pairwise(chain)}
-        chains, again = chained(board, moved, models.links)
+        chains, again = chained(board, moved, model, floors)
         made = {pair: chance for pair, chance in made.items() if pair in kept} | again
     return chains, made
 

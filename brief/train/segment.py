@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,10 +23,10 @@ import numpy as np
 import torch
 
 from brief.segment.board import Models, lay_out
-from brief.text.linear import Linear, Matcher, Network
+from brief.text.linear import BIAS, Linear, Matcher, Network
 from brief.train.continuity import known
 from brief.train.ensemble import combine, load
-from brief.train.fit import softmax
+from brief.train.fit import Weights, softmax
 from brief.train.network import State, fit, record
 from brief.train.pages import Wanted, pages
 from brief.train.printed import Stack, stacks
@@ -42,6 +42,7 @@ FAINT = (
 )
 FOLDS = 3
 WEIGHT = 5  # an issue of the bench counts for roles as so many pages of our own
+_SLIGHT = 5e-3
 _PLAIN = Linear({})
 _NOTHING = Matcher(Network((), np.zeros((0, 1)), np.zeros(1), np.zeros(1), 0.0), {}, {})
 
@@ -122,14 +123,22 @@ def fit_rows(taught: Sequence[Case]) -> Linear:
 def write(models: Models, path: Path) -> None:
     """The models as JSON."""
     out = {
-        "roles": models.roles.weights,
-        "stacks": models.stacks.weights,
+        "roles": _worth_keeping(models.roles.weights),
+        "stacks": _worth_keeping(models.stacks.weights),
         "joins": record(models.joins),
         "links": record(models.links),
         "glue": models.glue.weights,
         "rows": models.rows.weights,
     }
     path.write_text(json.dumps(out, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+
+
+def _worth_keeping(weights: Mapping[str, Mapping[str, float]]) -> Weights:
+    """`weights` to the thousandth without those that change nothing: half of them, and half of the file."""
+    return {
+        kind: {name: round(value, 3) for name, value in own.items() if abs(value) >= _SLIGHT or name == BIAS}
+        for kind, own in weights.items()
+    }
 
 
 def main() -> None:

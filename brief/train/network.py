@@ -171,7 +171,7 @@ def record(matcher: Matcher) -> dict[str, object]:
     return {
         "pair": {
             "names": list(pair.names),
-            "inner": np.round(pair.inner, 5).tolist(),
+            "inner": np.round(pair.inner, 4).tolist(),
             "shift": np.round(pair.shift, 5).tolist(),
             "outer": np.round(pair.outer, 5).tolist(),
             "bias": [round(pair.bias, 5)],

@@ -67,7 +67,9 @@ def test_who_signs_is_known_by_the_word_for_it(line):
     assert is_byline(line)
 
 
-@pytest.mark.parametrize("line", ["柯南山 摄", "记者走进石榴园", "通讯员队伍不断壮大", "图/柯南山", "记者手记", "看图 说话"])
+@pytest.mark.parametrize(
+    "line", ["柯南山 摄", "记者走进石榴园", "通讯员队伍不断壮大", "图/柯南山", "记者手记", "看图 说话"]
+)
 def test_credits_and_headlines_sign_nothing(line):
     assert not is_byline(line)
 

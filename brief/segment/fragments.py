@@ -35,12 +35,16 @@ def read(
     """
     lines = [(number, line.strip()) for number, line in enumerate(issue.lines, 1) if line.strip()]
     seen = [marks(text) for _, text in lines]
-    chances = tuple(
+    chances: tuple[Mapping[str, float], ...] = tuple(
         _sure(text) or roles.probabilities(row) for (_, text), row in zip(lines, line_features(seen), strict=True)
     )
+    if not any(own.closed or own.length > _FULL for own in seen):  # headlines whose text is not in the file
+        chances = tuple(
+            _without(chance, _IN_TEXT) if own.title else chance for chance, own in zip(chances, seen, strict=True)
+        )
     best = [_best(chance) for chance in chances]
     if all(role is Role.FURNITURE for role, _ in best):  # no page is furniture alone
-        best = [_best({name: share for name, share in c.items() if name != _SET_ASIDE} or c) for c in chances]
+        best = [_best(_without(chance, _SET_ASIDE)) for chance in chances]
     found = [
         Fragment(line=number, text=text, role=role, confidence=confidence)
         for (number, text), (role, confidence) in zip(lines, best, strict=True)
@@ -58,7 +62,13 @@ def _best(chances: Mapping[str, float]) -> tuple[Role, float]:
     return Role(best), chances[best]
 
 
-_SET_ASIDE = Role.FURNITURE.value
+def _without(chances: Mapping[str, float], never: frozenset[str]) -> Mapping[str, float]:
+    """`chances` less those of the roles that a line has `never`; all if no other is left."""
+    return {name: share for name, share in chances.items() if name not in never} or chances
+
+
+_SET_ASIDE = frozenset({Role.FURNITURE.value})
+_IN_TEXT = frozenset({Role.BODY.value, Role.CROSSHEAD.value})
 _FULL = 45  # characters of a line that is no headline
 
 

@@ -42,7 +42,7 @@ FAINT = (
 )
 FOLDS = 3
 WEIGHT = 5  # an issue of the bench counts for roles as so many pages of our own
-_SLIGHT = 1e-2
+_SLIGHT = 2e-2
 _PLAIN = Linear({})
 _NOTHING = Matcher(Network((), np.zeros((0, 1)), np.zeros(1), np.zeros(1), 0.0), {}, {})
 

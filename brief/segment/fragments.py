@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -49,7 +51,20 @@ def read(
         Fragment(line=number, text=text, role=role, confidence=confidence)
         for (number, text), (role, confidence) in zip(lines, best, strict=True)
     ]
-    return _stacked(found, seen, stacks, broken), chances
+    return _stacked(_entitled(found), seen, stacks, broken), chances
+
+
+def _entitled(found: Sequence[Fragment]) -> list[Fragment]:
+    """`found` with short lines taken for headlines right above a subhead with a dash, which stands below nothing else.
+
+    A headline that is a sentence or a quotation (“…！”) looks like text.
+    """
+    out = list(found)
+    for place, (above, below) in enumerate(pairwise(found)):
+        dashed = below.role is Role.HEADLINE and below.text.startswith("——")
+        if dashed and above.role in {Role.BODY, Role.CROSSHEAD} and len(above.text) <= _TITLE:
+            out[place] = replace(above, role=Role.HEADLINE)
+    return out
 
 
 def _sure(text: str) -> dict[str, float] | None:
@@ -70,6 +85,7 @@ def _without(chances: Mapping[str, float], never: frozenset[str]) -> Mapping[str
 _SET_ASIDE = frozenset({Role.FURNITURE.value})
 _IN_TEXT = frozenset({Role.BODY.value, Role.CROSSHEAD.value})
 _FULL = 45  # characters of a line that is no headline
+_TITLE = 30  # characters of a headline at most
 
 
 def line_features(seen: Sequence[Marks]) -> list[dict[str, float]]:

@@ -22,7 +22,7 @@ _OFFICIAL: Final = re.compile(
 )
 _CHAIR: Final = re.compile("主持")
 _SPEAK: Final = re.compile(
-    "讲话|发言|致辞|致词|演讲|表示|强调|指出|要求|认为|介绍|通报|汇报|建言|推介|提出|答记者问|回答|发布|宣读|说|作(?:了)?[^，。]{0,16}(?:报告|说明|讲解|总结|主旨|部署|安排|点评)"
+    "(?<!的)(?<!的重要)讲话|发言|致辞|致词|演讲|表示|强调|指出|要求|认为|介绍|通报|汇报|建言|推介|提出|答记者问|回答|发布|宣读|说|作(?:了)?[^，。]{0,16}(?:报告|说明|讲解|总结|主旨|部署|安排|点评)"
 )
 _SAYS: Final = re.compile("[^，。]{0,10}(?:表示|强调|指出|要求|认为|说|祝贺|介绍)")
 _ATTEND: Final = re.compile("出席|参加|列席|就座|与会|到会|参会|协商|见证")
@@ -33,7 +33,7 @@ _PLACE: Final = re.compile(
 )
 _TALKED: Final = re.compile("会见|会谈|会晤")
 _NO_PLACE: Final = re.compile(
-    r"论坛|大会$|随后|会上|讲话|致辞|会议(?!中心|展|室|厅)|发言|日$|[上下]午|期间|基础|背景|指导|时候|当天|北京时间"
+    r"^这|论坛|大会$|随后|会上|讲话|致辞|会议(?!中心|展|室|厅)|发言|日$|[上下]午|期间|基础|背景|指导|时候|当天|北京时间"
 )
 
 
@@ -142,7 +142,7 @@ def _date(article: Article, gathering: Gathering, issue: Date | None) -> str | N
     if own or is_vague(sentence[: gathering.at]):
         return own
     lead = next((p.text for p in article.passages if p.role is Role.BODY), "")
-    if sentence[: gathering.at].endswith("在"):
+    if sentence[: gathering.at].endswith("在") and not gathering.talk:
         return None
     return date_in(undated(text[: gathering.span.start]), issue, known) or date_in(lead, issue, known)
 

@@ -13,7 +13,7 @@ from brief.extract.facts import once
 from brief.extract.measured import CARRIED, DOUBTED, JOINED, LIKELY, SURE, Site, named
 from brief.extract.mentions import Known, listed
 from brief.extract.readings import Reading
-from brief.extract.tallies import Tally, numbered, tallies, told_clauses
+from brief.extract.tallies import Tally, numbered, referring, repeated, tallies, told_clauses
 from brief.text.numerals import quantities
 from brief.text.units import CLASSIFIERS
 from brief.types import Amount, Article, Evidence, Figure, FigureKind, Place, Role, Span
@@ -58,6 +58,7 @@ class _Context(NamedTuple):
     seen: tuple[str, ...] = ()
     about: str | None = None
     apart: tuple[str, ...] = ()  # the areas that numbers were last handed out to
+    repeated: frozenset[str] = frozenset()  # 两所高校, where it is said more than once
 
 
 def figures(article: Article, date: Date | None = None) -> tuple[Figure, ...]:
@@ -69,7 +70,7 @@ def figures(article: Article, date: Date | None = None) -> tuple[Figure, ...]:
     del date  # periods stay as printed
     found: list[Figure] = []
     names = scopes.known(article)
-    context = _Context(names=names, about=scopes.headed(article, names))
+    context = _Context(names=names, about=scopes.headed(article, names), repeated=repeated(article.body))
     tabled = tables.rows(article)
     told = [n for n, p in enumerate(article.passages) if p.role is Role.BODY and n not in tabled]
     last = max((n for n in told if numbered(article.passages[n].text)), default=-1)
@@ -136,7 +137,7 @@ def _figure(article: str, found: _Found, evidence: Evidence) -> Figure:
 
 def _clause(text: str, context: _Context) -> tuple[_Context, list[_Found]]:
     """The figures of one clause, and the context behind it."""
-    counted = tallies(text)
+    counted = tuple(tally for tally in tallies(text) if not referring(text, tally, context.repeated))
     context, day = _in_time(text, context, counted)
     starts = (tally.quantity.span.start for tally in counted if not tally.quantity.ordinal)
     context = _held(text, next(starts, len(text)), context, counted=bool(counted))
@@ -172,7 +173,7 @@ def _held(text: str, first: int, context: _Context, *, counted: bool) -> _Contex
     where = scopes.holder(text, first, context.names) or scopes.pronoun(text, first)
     if bodies := context.names.bodies_in(text[:first]):
         context = context._replace(seen=(*context.seen, *bodies))
-    if where is None or (not counted and scopes.visited(text, where)):
+    if where is None or (not counted and (scopes.visited(text, where) or scopes.aside(text, where))):
         return context
     name = scopes.resolved(where.of(text), context.seen)
     if scopes.acts(name) and (name := scopes.seat(name) or name) and scopes.acts(name):

@@ -27,12 +27,12 @@ _LEAD: Final = re.compile(
     r"此次|本次|这次|表示|指出|强调|介绍|透露|显示|获悉|了解到|认为|[我他她你咱]们|按(?=每)|(?:这|近|过去|连续)?[一二两三四五六七八九十多几]+年(?=年均))"
 )
 _SCOPE: Final = re.compile(
-    r"全[市省县区国镇村乡州球](?!行业|产业|化|性|范|链|域|民|统一)|我[市省县区国州]|市区|(?<![应本])该[^，、的]{1,6}?(?=由|位|总投资|投资|实现|共|已|拥|现|目前|去年|年|预计|今年|承|建|占)|本届[^，、的]{2,5}?(?=为期|共|预)"
+    r"全[市省县区国镇村乡州球](?!行业|产业|化|性|范|链|域|民|统一)|我[市省县区国州]|市区|(?<![应本])该[^，、的第]{1,6}?(?=由|位|总投资|投资|实现|共|已|拥|现|目前|去年|年|预计|今年|承|建|占)|本届[^，、的]{2,5}?(?=为期|共|预)"
 )
 # What is left of a phrase's end: link verbs, adverbs and the words of a range (由…的).
 _TRAIL: Final = re.compile(
     r"(?:涵盖|连续[一二两三四五六七八九十\d]+年|占|已有|现有|仍有|还有|共有|占有|达到?|为|是|完成|实现|突破|超过?|升至|增至|增加至|降至|约|仅|只有|已经?|共计?|累计|合计|总计|均|分别|高达|有|可达?|(?<![产节储职功才性效])能|将|有望|稳定|保持|控制|维持|普遍|整体|连年|连续|持续|稳步|小于|大于|低于|高于|多于|少于|拥有|具有|设有|一直|始终|仍然|依然|首次|最终|调整|提高|压缩|缩短|"
-    r"每(?:公斤|斤|吨|亩|平方米|立方米|度|箱|头)|折合(?:人民币)?|约合|最高|在|到|至|的|了|不|由|从|预计|计划|近|逾|过|大约|将近|接近|至少|最|多|提供|以上|稳|又|也|还|再|则|等|就|要|全|各|每|拟|报告|同比|环比|年均|合?同比|仍|现|[，（“])$"
+    r"每(?:公斤|斤|吨|亩|平方米|立方米|度|箱|头)|折合(?:人民币)?|约合|最高|在|到|至|的|了|不|由|从|预计|计划|近|逾|过|大约|将近|接近|至少|最|多|提供|以上|稳|又|便|不得|也|还|再|则|等|就|要|全|各|每|拟|报告|同比|环比|年均|合?同比|仍|现|[，（“])$"
 )
 # Words in the middle of a phrase behind which the measured thing begins.
 _CUTS: Final = _listed(
@@ -77,6 +77,7 @@ _COMPANY: Final = re.compile(r"(?:公司|集团|企业|财政|政府|[一二三�
 _LETTER: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _FROM: Final = re.compile(r"[由从](?=[^由从，]{0,9}$)")
 _NOMINAL: Final = _listed("n nr ns nt nz ng vn an l j i eng nrt nrfg b")
+_DISPOSABLE: Final = _listed("可 支配 可支配")  # 人均可支配收入
 _SPANS: Final = _listed("为期 历时 用时")
 _PROPER: Final = _listed("nr nrt nrfg ns nt nz r p d")
 _NUMBERED: Final = re.compile(r"[\d一二两三四五六七八九十百千万近约超逾不至最]")
@@ -99,7 +100,7 @@ class Phrase:
     @property
     def nominal(self) -> bool:
         """Whether it has a noun."""
-        return self.measured or self.text in _SPANS or any(word.tag in _NOMINAL for word in tagged(self.text))
+        return self.measures or self.text in _SPANS or any(word.tag in _NOMINAL for word in tagged(self.text))
 
     @property
     def measures(self) -> bool:
@@ -214,7 +215,12 @@ def opening(text: str) -> Span | None:
     start = _skip_lead(text, 0, len(text))
     end = start
     for word in tagged(text[start : start + 30]):
-        if word.tag[0] in "vdpcurxli" and word.tag != "vn" and not _HEADS.search(word.text):
+        if (
+            word.text not in _DISPOSABLE
+            and word.tag[0] in "vdpcurxli"
+            and word.tag != "vn"
+            and not _HEADS.search(word.text)
+        ):
             break
         end = start + word.span.end
     return Span(start, end) if end - start > 2 and _HEADS.search(text[start:end]) else None
@@ -222,7 +228,9 @@ def opening(text: str) -> Span | None:
 
 def members(text: str, span: Span) -> tuple[Span, ...]:
     """The members of a coordination (A、B和C), each with the words that all share at the end where it is cut short."""
-    cuts = list(re.finditer(r"、|以及|和(?![谐平])|及(?![其时格])|与(?![会其])", span.of(text)))
+    cuts = list(
+        re.finditer(r"、|以及|和(?![谐平])|(?<![普涉惠波危顾触遍以])及(?![其时格])|与(?![会其])", span.of(text))
+    )
     starts = [span.start, *(span.start + match.end() for match in cuts)]
     ends = [*(span.start + match.start() for match in cuts), span.end]
     listed = "等" in text[starts[-1] : span.end]

@@ -24,6 +24,8 @@ _EVENT: Final = 14  # what was done so many times, up to the end of the clause
 _ADDED: Final = re.compile("(?:日均|月均|年均)?(?:新增|净增)")
 _TOTAL: Final = re.compile("总[量数]")
 _DEEP: Final = re.compile("[长宽高深厚重]的")
+_MEASURED_BY: Final = re.compile("的(?:时速|速度|价格|单价|成绩|纪录|高度|深度|距离)")
+_DATED: Final = re.compile(r"(?<![和与])[由从]?(?:(?<![和与])\d{4}年|[去上今]年|年初)[^，的\d]{0,4}的?$")
 _TIMES: Final = frozenset({"年", "天", "日", "个月", "小时", "分钟", "周"})
 _MONEY: Final = frozenset({"元", "美元", "欧元", "日元", "英镑", "港元"})
 JOINED: Final = re.compile(r"(?:[、和与]|(?<![惠涉普])及)$")
@@ -75,7 +77,9 @@ def _stated(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
         return None if idle(noun, site.tally.quantity) else (_spoken(site, behind), LIKELY if behind.acting else SURE)
     if site.phrase is not None and site.phrase.nominal:
         return site.phrase.text, LIKELY if site.phrase.open else SURE
-    before = site.text[site.room.start : site.tally.quantity.span.start]
+    if site.phrase is None and site.text[: site.tally.quantity.span.start].endswith("（"):
+        return None  # what a bracket says of a name is said of nothing before it
+    before = _DATED.sub("", site.text[site.room.start : site.tally.quantity.span.start])
     if subjects and site.phrase is None and before and not JOINED.search(before):
         whole = _whole(site, subjects)
         return whole, DOUBTED if len(before) >= _TOLD and whole not in site.text else CARRIED
@@ -89,6 +93,8 @@ def _prefers(site: Site, behind: nouns.Behind) -> bool:
     if phrase is None or not phrase.nominal or phrase.proper or site.reading.turned:
         return True
     if _DEEP.match(site.text, site.tally.quantity.span.end):
+        return True
+    if _MEASURED_BY.match(site.text, site.tally.quantity.span.end):
         return True
     if site.text.startswith("的", site.tally.quantity.span.end):
         return not phrase.measures if site.tally.unit in _MONEY else site.tally.unit in _TIMES or phrase.open

@@ -17,7 +17,7 @@ def _listed(words_: str) -> frozenset[str]:
 
 
 _PREDICATE: Final = re.compile(
-    r"大关|关口|调整|提高|提升|增[长加至到]|升至|降[至到低]|减少|扩大|下降|上升|上涨|达到?|到|并|且|要|将|已|均|全部|也|都|被|在(?!建|校|册|岗)|于|以|由|与|用于|是|为|就|的?时间|内|后|前|来|左右|以上"
+    r"大关|关口|调整|提高|提升|增[长加至到]|升至|降[至到低]|减少|扩大|下降|上升|上涨|达到?|到|并|且|要|将|已|均|全部|也|都|被|在(?!建|校|册|岗|岛|外务|线|职|读|押|编|营|产|研|场|途|训)|于|以|由|与|用于|是|为|就|的?时间|内|后|前|来|左右|以上"
 )
 _CHANGE: Final = re.compile(r"调整|提高|提升|增[长加至到]|升至|降|减少|扩大|下降|上升|上涨|达")
 _JOINT: Final = re.compile(r"[、和及，]|与(?!会)")
@@ -37,6 +37,16 @@ _UNIT: Final = re.compile(
     r"[县区市州镇乡村省](?=$|增|实现|完成|达|超|入选|获|通过|参|开|设|全部|均|已|纳入|启动|建成|受|位居|居|以上)(?:入选$)?"
 )
 _STANDING: Final = _listed("在建 在营 在册 参展 签约 入驻 受益")
+# Verbs that the noun behind them makes a part of its phrase: 乡村振兴精品线路, 海外知名院校.
+_BUILDING: Final = _listed(
+    "振兴 扶贫 治理 发展 建设 服务 保护 改造 示范 研发 生产 加工 制造 养殖 种植 消费 创新 创业 培训 监测 管理 教育 运输 救援 应用 交易 检测 维修 知名 发达 著名"
+)
+_DEGREES: Final = _listed("较 最 更")
+_APART: Final = _listed("全部 全都 全数 现场 线上 线下 先行 当场 双双 纷纷")  # what they do follows
+# 318个重点项目开工率达87.4%: what is counted, without its rate
+_RATED: Final = re.compile(
+    r"(?P<what>[^的]{0,10}(?:项目|企业|集群|学校|产品|工程|基地|园区))[^的]{0,4}(?:率|规模|产值|营收)(?:均|都|合计|共|已|首次)*(?:达到?|超过?|突破|为|在)"
+)
 _JOINING: Final = _listed("出席 参加 参与 参会 受伤 死亡")
 _JOINERS: Final = frozenset("和及暨、") | {"以及"}
 
@@ -62,6 +72,8 @@ def behind(text: str, start: int, stop: int) -> Behind | None:
     phrase = _AMONG.sub("", stretch[0]) if stretch else ""
     if deep := _DEEP.match(phrase):
         start, phrase = start + deep.end(), phrase[deep.end() :]
+    if rated := _RATED.match(phrase):
+        phrase = rated["what"]
     if not phrase or _JOINT.match(phrase) or _PREDICATE.match(phrase):
         return None
     if stop < len(text) and "、" in phrase:
@@ -74,7 +86,7 @@ def behind(text: str, start: int, stop: int) -> Behind | None:
         listed = 0
     if (firms := _FIRMS.fullmatch(phrase)) or (firms := _UNIT.match(phrase)):
         return Behind(Span(start, start + firms.end()), direct=True, acting=False)
-    span = _noun(tagged(phrase[listed:]))
+    span = _noun(tagged(phrase[listed:]), whole=stop == len(text))
     if span is None:
         return None
     acting = (found[0].tag == "v" and found[0].text not in _STANDING) or found[0].text in _JOINING
@@ -106,15 +118,18 @@ def deed(text: str, start: int) -> Span | None:
     return Span(start, len(text)) if short else None
 
 
-def _noun(found: tuple[Word, ...]) -> Span | None:
-    """The span from the first word up to where, a noun once seen, a verb, an adverb or 的 ends the phrase."""
+def _noun(found: tuple[Word, ...], *, whole: bool) -> Span | None:
+    """The span from the first word up to where, a noun once seen, a verb, an adverb or 的 ends the phrase.
+
+    `whole` says that no other number follows in the clause.
+    """
     start = end = 0
     seen = fit = False
     for word, after in zip_longest(found, found[1:]):
         if word.text == "的" or (seen and _ends(word, after)):
             if seen or fit:
                 # A last short verb says what they do: 企业入驻, 农户增收.
-                end = word.span.end if after is None and word.tag == "v" and end else end
+                end = word.span.end if whole and after is None and word.tag == "v" and end else end
                 break
             start = end = word.span.end
             continue
@@ -131,6 +146,10 @@ def _ends(word: Word, after: Word | None) -> bool:
     """Whether a word behind a noun is no part of its phrase."""
     if word.text in _JOINERS or word.tag == "vn" or word.text in _THINGS or (word.tag == "l" and len(word.text) == 3):
         return False
+    if word.text in _APART:
+        return True
+    if after is not None and (word.text in _DEGREES or (word.text in _BUILDING and after.tag[0] in "nvj")):
+        return word.text in _DEGREES and after.text not in _BUILDING
     if word.text == "与":
         return after is None or after.tag not in {"vn", "nz"}
     if word.tag == "nr" and part_of_speech(word.text) is None:

@@ -36,7 +36,7 @@ _ANY_END: Final = re.compile(_END.pattern.removesuffix("[”）]?$"))
 _OFFICE: Final = re.compile(f"(?:{'|'.join(sorted(_OFFICES, key=len, reverse=True))})$")
 _WHOLE: Final = re.compile(
     r"全[市省县区国镇村乡州球](?!行业|产业|化|性|范|链|域|民(?!营|用|间)|统一|年)|我[市省县区国州]|(?<![\u4e00-\u9fff])国内|(?<![\u4e00-\u9fff])市区|"
-    r"(?:本[届次]|此次|第[一二三四五六七八九十百\d]+届)(?![^，、]{0,8}项目)[^，、的\d]{2,14}?(?=为期|共|预|吸引|设|将|已|期间|在|有|，|由|于|还|实现|累计)"
+    r"(?:本[届次]|此次|第[一二三四五六七八九十百\d]+届)(?![^，、]{0,8}项目)[^，、的了与和向在\d]{2,14}?(?=为期|共|预|吸引|设|将|已|期间|在|有|，|由|于|还|实现|累计)"
 )
 # What a place is named for only to be compared with, to be gone to, or to be dealt with.
 _AGAINST: Final = re.compile(
@@ -46,7 +46,7 @@ _RATED: Final = re.compile(
     r"(?:(?:\d+月)?\d+日[电讯]|排名|排位|名列|位居|平均(?:水平|值|线)|第(?![一二三]产业)|首位|首个|首批|首家|前列|前茅|同|以外|外)"
 )
 _LEAD: Final = re.compile(
-    r"(?:[、，“‘（\s]|其中|目前|截至目前|今年以来|如今|当前|此外|同时|另外|据(?:了解|统计|介绍|悉|测算)|预计|力争|确保|争取|推动|带动|支持|近期|日前|近日|眼下|现在|在|由|使|让|而|但|且|仅|"
+    r"(?:[、，“‘（\s]|共(?![青和同享建])|累计|合计|先后|其中|目前|截至目前|今年以来|如今|当前|此外|同时|另外|据(?:了解|统计|介绍|悉|测算)|预计|力争|确保|争取|推动|带动|支持|近期|日前|近日|眼下|现在|在|由|使|让|而|但|且|仅|"
     r"受[^，]{2,10}影响|介绍|表示|获悉|去年|今年|明年|全年|每年|当天|首日|到年底|年底前|随着|通过|作为|当年|当日|近年来|一直以来|昨[日天]|今[日天])"
 )
 _PRONOUN: Final = re.compile(r"(?:该|这[个家条座所]|本|此)(?P<end>[\u4e00-\u9fff]{1,4})")
@@ -65,6 +65,7 @@ _STOP: Final = frozenset("vpducr")
 _NOMINAL: Final = frozenset({"vn", "an", "ns", "nt", "nz"})
 _LONGEST: Final = 26
 _LEAST: Final = 0.5
+_PLACED: Final = 8  # 某省某市：…
 _LISTED: Final = 0.3  # of a place that the dictionary holds
 
 
@@ -149,6 +150,11 @@ def visited(text: str, where: Span) -> bool:
     return gone or _TELLS.search(text) is not None
 
 
+def aside(text: str, where: Span) -> bool:
+    """Whether a whole (全国) is named only in passing by a clause that does not open with it: 向全国发出."""
+    return _WHOLE.fullmatch(where.of(text)) is not None and where.start > _opening(text, len(text))
+
+
 def seat(name: str) -> str | None:
     """The county or town whose office `name` is: 沙陀县 of 沙陀县供销社."""
     match = _SEAT.match(name)
@@ -194,7 +200,8 @@ def _head(text: str, start: int, end: int, names: Known) -> Span | None:
     if (own == start or name.endswith("社")) and _COMMON.search(name):
         return None
     firm = "、" in name or own == best or name.endswith(("公司", "集团"))
-    doing = not firm and any(word.tag == "v" for word in tagged(name))
+    told = tagged(name)
+    doing = own != best and (told[0].tag == "v" or (not firm and any(word.tag == "v" for word in told)))
     return None if doing else Span(start, best)
 
 
@@ -258,6 +265,9 @@ def headed(article: Article, names: Known) -> str | None:
 
 def _headed(article: Article, names: Known) -> Iterator[str]:
     for line in (article.headline, article.kicker, *article.subheads[:1]):
+        line, _, rest = (line or "").replace("—", "：").partition("：")
+        if rest and len(line) <= _PLACED and all(part_of_speech(word) == "ns" for word in word_texts(line)):
+            yield line
         if line and (span := holder(line, len(line), names)) is not None and not _PARTIAL.search(span.of(line)):
             yield span.of(line)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -27,11 +28,22 @@ _BOTH: Final = re.compile(r"[\u4e00-\u9fff][和与及跟][\u4e00-\u9fff]{1,6}$")
 _POINTED: Final = re.compile(r"(?:这|那|该|上述|以上|(?<![目之年月])前|一行)$")
 # What a text counts of its own making.
 _OWN: Final = re.compile(
-    r"(?:方面|特点|问题|意识|自信|维护|坚持|环节|层面|关键|战场|战役|难题|变化|原则|统一|转变|必须|务必|确立|决定|阶段|原因|规定|文件|底线|主线|高地|体系|关系|能力|优势|"
+    r"(?:方面|特点|问题|意识|自信|维护|坚持|环节|层面|关键|战场|战役|难题|变化|原则|统一|转变|必须|务必|确立|决定|阶段|原因|规定|文件|工作|内容|年头|底线|主线|高地|体系|关系|能力|优势|"
     r"理念|方向|目标|定位|使命|任务|精神|制度|机制|行动|倡议|文明|结合|面向|导向|严禁|要求|重点|支柱|引擎)$"
 )
 _OWN_FIRST: Final = re.compile(r"(?:规定|严禁|坚持|维护|统一|结合|转变)")
 _GROUND: Final = re.compile(r"[^，。；、\d]{2,}?(?:同比|环比|[比较][^，。；、]{1,8}?[增高降减下上])[^，。；、]{0,8}?\d")
+# 5个县空气质量达标率均超过90%: the count is the ground of the rate
+_RATED: Final = re.compile(
+    r"(?![^，。；、\d]{0,10}(?:项目|企业|集群|学校|产品|工程|基地|园区)[^，。；、\d]{0,4}(?:率|规模|产值|营收))[^，。；、\d]{1,14}?(?:率|规模|产值|营收|收入|利润|总量|总额|水平|面积|产量|增速)(?:均|都|全部|合计|共|已|首次|分别)*(?:达到?|超过?|突破|为|在|高于|低于|保持)[^，。；、]{0,6}?[\d万亿]"
+)
+_VAGUE: Final = re.compile("[百千][万亿]")  # 千万棵树, as one says
+_REACHED: Final = re.compile("(?:突破|达到?|超过?|近|逾|约)$")
+_GRADED: Final = re.compile("[^，。；、]{0,4}?(?:水|标准)")  # 三类水
+# 出游人次超65亿: the unit is in the noun
+_NAMED_UNIT: Final = re.compile(
+    r"(?P<noun>人次|人数|人口|户数)(?:共|已|累计|首次|就)*(?:达到?|突破|为|共有?|增至|升至|合计)*$"
+)
 _BRACKET: Final = re.compile(r"《[^》]*》")
 _MADE: Final = re.compile(r"(?:年产|日产|年处理|日处理|年加工|年出栏|总装机|装机)$")
 _PROJECT: Final = re.compile(r"[^，。；：、\d]{1,20}?(?:项目|工程|基地|生产线|装置|电站|机组|船|轮)")
@@ -41,6 +53,10 @@ _PEOPLE: Final = re.compile(
 )
 _HOUSES: Final = re.compile(r"[^，。；、的]{0,4}?(?:户|家庭)")
 _PAID: Final = re.compile(r"(?:收入|房租|租金|工资|月薪|价|费|利润|成本|钱|补贴|补助)[^，。；]{0,3}$")
+_SMALL: Final = re.compile(
+    rf"(?<![第\d百千万十多])([两二三四五六七八九]({'|'.join(sorted(CLASSIFIERS, key=len, reverse=True))}))([\u4e00-\u9fff])"
+)
+_NOUNS: Final = "校州县省市区"  # which are counted without a classifier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,12 +95,25 @@ def tallies(text: str) -> tuple[Tally, ...]:
     return tuple(Tally(quantity=q, unit=unit) for q, unit in found if unit is not None and _counts(text, q, unit))
 
 
+def repeated(text: str) -> frozenset[str]:
+    """The small counts in Chinese writing, with the noun's beginning, that `text` has more than once."""
+    found = Counter(match[1] + ("" if match[2] in _NOUNS else match[3]) for match in _SMALL.finditer(text))
+    return frozenset(said for said, times in found.items() if times > 1)
+
+
+def referring(text: str, tally: Tally, said_again: frozenset[str]) -> bool:
+    """Whether a count only takes up what was named before: 两所高校 said again and again."""
+    return any(text.startswith(said, tally.quantity.span.start) for said in said_again)
+
+
 def _unit(text: str, quantity: Quantity) -> str | None:
     """The unit of a quantity: as printed, else the one that its noun implies."""
     if quantity.unit is not None:
         return quantity.unit
     before, after = text[: quantity.span.start], text[quantity.span.end :]
     if "万" in quantity.text or "亿" in quantity.text:
+        if noun := _NAMED_UNIT.search(before):
+            return {"人次": "人次", "户数": "户"}.get(noun["noun"], "人")
         if _PEOPLE.match(after):
             return "人"
         if _HOUSES.match(after):
@@ -121,7 +150,11 @@ def _counts(text: str, quantity: Quantity, unit: str) -> bool:
         return False
     if unit in _TIMES:
         return _TIMED.search(text[: quantity.span.start]) is not None
-    before = text[: quantity.span.start]
+    before, after = text[: quantity.span.start], text[quantity.span.end :]
+    if unit in CLASSIFIERS and _VAGUE.match(quantity.text) and not _REACHED.search(before):
+        return False
+    if unit == "类" and not _arabic(quantity) and _GRADED.match(after):
+        return False
     if unit == "分" and before.endswith(("时", "点")):
         return False
     return not (
@@ -146,7 +179,8 @@ def _sums_up(before: str, quantity: Quantity) -> bool:
 
 def _narrows(text: str, quantity: Quantity, unit: str) -> bool:
     """Whether the thing counted is only the ground of another measure in the clause: 50个城市房价同比上涨3%."""
-    return unit in CLASSIFIERS and _GROUND.match(text[quantity.span.end :]) is not None
+    after = text[quantity.span.end :]
+    return unit in CLASSIFIERS and (_GROUND.match(after) or _RATED.match(after)) is not None
 
 
 def idle(noun: str, quantity: Quantity) -> bool:

@@ -83,7 +83,11 @@ def _cut(text: str, name: Found) -> Found:
 
     Of two characters before 中 or 和 and a pause it is one short: no list ends in 和, and nobody stands in a person.
     """
-    if name.end - name.start == 2 and surname_length(text[name.start : name.end]) == 1 and _OWN_END.match(text, name.end):
+    if (
+        name.end - name.start == 2
+        and surname_length(text[name.start : name.end]) == 1
+        and _OWN_END.match(text, name.end)
+    ):
         return Found(name.start, name.end + 1, name.label, name.confidence)
     if name.end - name.start > 2 and (
         text[name.end - 1] in "就也还又都" or text[name.end - 1 : name.end + 1] in {"外逃", "外窜", "出逃"}

@@ -53,7 +53,9 @@ _WHOLE_BODY: Final = re.compile(
 )
 _LONGEST: Final = 45
 _FIELDED: Final = 10
-_SOMEWHERE: Final = re.compile("[\u4e00-\u9fff]{1,12}(?:[省市县区州镇乡村局厅部委院校厂社]|街道|公司|集团|大学|中心|协会)[\u4e00-\u9fff“”]{2}")
+_SOMEWHERE: Final = re.compile(
+    "[\u4e00-\u9fff]{1,12}(?:[省市县区州镇乡村局厅部委院校厂社]|街道|公司|集团|大学|中心|协会)[\u4e00-\u9fff“”]{2}"
+)
 # 甲，44岁，某镇副镇长。 / 甲是某镇镇长。
 _TOLD_AFTER: Final = re.compile(
     r"(?:（[^（）]{1,12}）)?(?:(?:，(?:男|女|[\u4e00-\u9fff]{1,3}族|\d{2}岁|今年\d{2}岁|中共党员|\d{4}年(?:\d{1,2}月)?(?:出?生)?))+，(?:现?任)?|，?(?:现任|就?是))"

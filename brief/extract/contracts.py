@@ -55,6 +55,10 @@ _MANY: Final = re.compile(
 _INVESTED: Final = re.compile(
     rf"(?P<who>[^，。；、：]{{3,34}}?)(?:计划)?(?:总)?投资(?P<sum>{MONEY})(?:的|建设的?|打造的?|，建设)(?P<what>[^，。；]{{3,44}}?(?:项目|基地|中心|产业园|总部|工程))(?=[，。；、]|和)"
 )
+_PROJECTS: Final = re.compile(
+    rf"(?<=[，、：和])(?:计划)?总?投资(?P<sum>{MONEY})的(?P<what>[^，。；、\d]{{3,30}}?项目)(?=[，、和]|[^，。；]{{0,6}}签约)"
+)
+_CLOSED: Final = re.compile("(?:等)?(?:项目)?(?:成功|正式|现场|集中|顺利)*签约")
 _ROW: Final = re.compile(rf"(?P<what>\S{{3,40}})[ \u3000\t|｜]+(?P<who>\S{{3,40}})[ \u3000\t|｜]+(?P<sum>{MONEY})")
 _APPOINTED: Final = re.compile(r"(?:正式)?受聘(?:为|担任|成为|任)(?P<post>(?:“[^”]+”|[^，。；“”]){2,30}?)(?=[，。；])")
 _EMPLOYER: Final = re.compile(
@@ -116,6 +120,7 @@ def _in_piece(piece: str) -> Iterator[Act]:
     many = _MANY.search(piece)
     if many and not _UNSURE.search(_clause(piece, many.start())):
         yield _collective(piece, many)
+    yield from _named_projects(piece)
     yield from _between(piece)
     yield from _side_by_side(piece)
     for match in _INVESTED.finditer(piece):
@@ -125,6 +130,16 @@ def _in_piece(piece: str) -> Iterator[Act]:
         yield Act(
             span=Span(*match.span()), agreement=match["what"], parties=(who,), amount=money(match["sum"]), part=True
         )
+
+
+def _named_projects(piece: str) -> Iterator[Act]:
+    """Projects signed for whose firms are not told: 总投资15亿元的某项目、总投资8亿元的某项目成功签约."""
+    found = list(_PROJECTS.finditer(piece))
+    signed = _CLOSED.match(piece[found[-1].end() :]) if len(found) > 1 else None
+    if signed is None or _UNSURE.search(piece):
+        return
+    for match in found:
+        yield Act(span=Span(*match.span()), agreement=match["what"], amount=money(match["sum"]), part=True)
 
 
 def _side_by_side(piece: str) -> Iterator[Act]:

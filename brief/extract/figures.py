@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 from typing import Final, NamedTuple
 
-from brief.extract import indicators, readings, scopes, tables, terms
-from brief.extract.areas import areas
+from brief.extract import indicators, nouns, readings, scopes, series, tables, terms
+from brief.extract.areas import alone, areas
 from brief.extract.facts import once
 from brief.extract.measured import CARRIED, DOUBTED, JOINED, LIKELY, SURE, Site, named
 from brief.extract.mentions import Known, listed
@@ -162,6 +162,8 @@ def _clause(text: str, context: _Context) -> tuple[_Context, list[_Found]]:
         index += len(run)
         place = run[-1].quantity.span.end
     apart = apart if len(set(apart)) == len(apart) and all(apart) else ()
+    if after := nouns.trailing(text[place:]):
+        subjects += (after,)
     return context._replace(subjects=subjects, last=last, said=said, apart=apart), found
 
 
@@ -215,12 +217,18 @@ def _together(text: str, place: int, run: tuple[Tally, ...], context: _Context) 
     if reading is None:
         return []
     names, confidence = _shared(text, place, place + reading.head), SURE
-    held = areas(before.partition("分别")[0], len(run))
+    said = before.partition("分别")[0]
+    held = areas(said, len(run))
     apart = held[0] if held else context.apart if len(names) == 1 and len(context.apart) == len(run) else ()
     if held or apart:  # one measure of several areas: 比重分别为68%、21%和11%
         names = (held[1] if held else names[0],) * len(run)
+    elif (reading.moves and (apart := alone(said, len(run)))) or series.generic(said):
+        # 甲区、乙县分别增长9%和8%; 总量、增速分别居…: of what was named before
+        names, confidence = context.subjects[-1:] * len(run), CARRIED
     elif not names:
         names, confidence = tuple(dict.fromkeys(context.subjects))[-len(run) :], CARRIED
+    elif len(names) == 1 and series.counted(names[0], len(run)):
+        names *= len(run)  # 三次产业贡献率分别为…
     if len(names) != len(run):
         return []
     sites = [Site(text=text, room=Span(place, place), tally=tally, reading=reading) for tally in run]
@@ -241,7 +249,7 @@ def _shared(text: str, place: int, end: int) -> tuple[str, ...]:
 
 def _alone(text: str, place: int, counted: tuple[Tally, ...], context: _Context) -> list[_Found]:
     tally, span = counted[0], counted[0].quantity.span
-    own = terms.own(text, span.start)
+    own = None if readings.resumed(text[: span.start]) else terms.own(text, span.start)
     end = own.start if own and own.start >= place else span.start
     before = text[place:end].rstrip()
     reading = readings.read(before, tally.quantity, text[span.end :], dated=end < span.start)

@@ -58,7 +58,7 @@ def gatherings(article: Article) -> tuple[Gathering, ...]:
                 for gathering in (*_held(number, span, sentence, lead=number == lead), *_talks(article, number, span)):
                     _add(found, gathering)
             speaking = speaking or speech_begins(sentence, names)
-    apart = _told_apart(article, found)
+    apart = _told_apart(found)
     return tuple(_with_headline(article, apart) if len(apart) == len(found) else apart)
 
 
@@ -109,7 +109,8 @@ def _talks(article: Article, number: int, span: Span) -> Iterator[Gathering]:
     if told and host:
         name = f"{host.name}会见{told[1]}"
     elif met and before:
-        name = f"{before[-1].name}会见{met[1]}"
+        hosts = next((g.members for g in there if before[-1] in g.members), ())
+        name = f"{'、'.join(p.name for p in hosts if p in before)}会见{met[1]}"
     elif len(two) > 1:
         name = f"{two[0]}同{two[1]}{'会晤' if '会晤' in sentence else '会谈'}"
     else:
@@ -120,10 +121,9 @@ def _talks(article: Article, number: int, span: Span) -> Iterator[Gathering]:
     )
 
 
-def _told_apart(article: Article, found: list[Gathering]) -> list[Gathering]:
+def _told_apart(found: list[Gathering]) -> list[Gathering]:
     """The meetings without a summary of talks (「分别会见甲和乙」) that are told one by one further on."""
     talks = [gathering for gathering in found if gathering.talk]
-
     return [g for g in found if not (g.summary and g is talks[0] and len(talks) > 1)]
 
 

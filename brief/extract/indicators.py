@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Final
 
 from brief.extract.nouns import tagged
+from brief.extract.series import GENERIC
 from brief.extract.terms import stated
 from brief.text.words import word_texts
 from brief.types import Span
@@ -39,10 +40,6 @@ _CUTS: Final = _listed(
     "将 已 已经 共 可 拟 能 会 实现 现有 已有 仍有 还有 共有 拥有 均 预计 力争 确保 分别 是 有 为 后 时 以来 要 应 被 由 从 在 达 达到 提出 安排 约 仅 发放 建成 "
     "完成 带来 达成 涉及 其中 获得"
 )
-# Words that name no quantity of their own: what they speak of was named before.
-_GENERIC: Final = re.compile(
-    r"(?:其|这一|该|总体|整体|平均)*(?:增速|增幅|降幅|涨幅|跌幅|降速|占比|比重|比例|总量|总数|数量|排名|排位|位次|名次)?|方面|领域|环节|层面|(?:这|近|过去|连续)?[\d一二两三四五六七八九十多几]+(?:年|个月|天)(?:来|间)?"
-)
 _RANKED: Final = re.compile(r"(?:产量|产值|规模|增量|速度)")
 _RATES: Final = re.compile(r"(?:增速|增幅|降幅|涨幅|跌幅)$")
 # Endings of what statistics measure; a clause that opens with one speaks of it.
@@ -59,16 +56,6 @@ _SIGNED: Final = re.compile("签[订署下](?:了)?总?(?:额|金额|价)$")
 _EXTENT: Final = re.compile("全长|总长|占地|总?建筑面积|平均海拔|总?落差")
 _GAP: Final = re.compile(r"[ \u3000\t|｜]+")
 _FIRM: Final = re.compile("(?:公司|集团|厂|所|院)$")
-_BODIES: Final = re.compile(
-    r"公司|集团|项目|工程|大桥|基地|产业园|软件园|园区|开发区|机场|铁路|高速|馆|医院|研究院|[县区镇乡村]"
-)
-_BODY: Final = re.compile(
-    rf"[^，。；：、的\d“”（）]{{0,14}}?\d{{0,2}}[^，。；：、的\d“”（）]{{0,6}}?(?:{_BODIES.pattern})"
-    r"(?=由|位|总投资|占地|今|去|目|已|共|将|现|年|实|完|累|预|拟|全|建|拥|有|设|投|采|种|达|\d|$)"
-)
-_COMMON: Final = re.compile(r"以上|以下|重点|^(?:\d|各|产业|制造业|工业)|^.{0,3}(?:项目|公司|集团|工程|医院|馆)$")
-_AGAINST: Final = re.compile(r"(?:[于比较居列出占]|领先|优于|稳居|[入进]|面向|走向|来自|辐射|服务|覆盖|遍及|吸引)$")
-_RATED: Final = re.compile(r"(?:平均|第|首位|首个|首批|前列|前茅|同)")
 _LONGEST_OWNER: Final = 16
 _OWNER: Final = re.compile(
     r"(?:公司|集团|企业|项目|工程|中心|园|基地|大桥|银行|学校|医院|大学|铁路|公路|机场|港|厂|馆|区|县|市|镇|村|\d|[A-Za-z]|”)$"
@@ -160,7 +147,7 @@ def before(text: str, start: int, end: int, *, ranked: bool = False, listed: int
         len(phrase) < 2
         or _INSIDE.search(phrase)
         or not _LETTER.search(phrase)
-        or _GENERIC.fullmatch(phrase)
+        or GENERIC.fullmatch(phrase)
         or (ranked and _RANKED.fullmatch(phrase))
     ):
         return None
@@ -240,27 +227,6 @@ def members(text: str, span: Span) -> tuple[Span, ...]:
     if listed:
         whole[-1] = Span(starts[-1], starts[-1] + text[starts[-1] : span.end].index("等"))
     return tuple(Span(one.start, _unrated(text, one)) for one in whole if one.end > one.start)
-
-
-def scope(text: str) -> Span | None:
-    """Whose figures a clause gives: the place or body it names (全市, 我省), else who or what it opens with.
-
-    A place that figures are only compared with (高于全省, 居全国第二) is none.
-    """
-    found = [match for match in _SCOPE.finditer(text) if not _compared(text, match)]
-    if found:
-        return Span(*found[-1].span())
-    if not _BODIES.search(text):
-        return None
-    start = _skip_lead(text, 0, len(text))
-    match = _BODY.match(text, start)
-    if match is None or _COMMON.search(match[0]) or match.end() - start not in _bounds(text[start:]):
-        return None
-    return _named(text, start, match.end())
-
-
-def _compared(text: str, match: re.Match[str]) -> bool:
-    return _AGAINST.search(text[: match.start()]) is not None or _RATED.match(text, match.end()) is not None
 
 
 def _unrated(text: str, span: Span) -> int:

@@ -25,7 +25,8 @@ _ADDED: Final = re.compile("(?:日均|月均|年均)?(?:新增|净增)")
 _TOTAL: Final = re.compile("总[量数]")
 _DEEP: Final = re.compile("[长宽高深厚重]的")
 _MEASURED_BY: Final = re.compile("的(?:时速|速度|价格|单价|成绩|纪录|高度|深度|距离)")
-_DATED: Final = re.compile(r"(?<![和与])[由从]?(?:(?<![和与])\d{4}年|[去上今]年|年初)[^，的\d]{0,4}的?$")
+_DATED: Final = re.compile(r"(?<![和与])[由从]?(?:(?<![和与])\d{4}年|[去上今]年|年初)[^，的\d]{0,4}的$")
+_CHANGED: Final = re.compile("发展|增加|扩大|减少|增长|提高|提升|扩展|壮大|扩建|上升|下降")
 _TIMES: Final = frozenset({"年", "天", "日", "个月", "小时", "分钟", "周"})
 _MONEY: Final = frozenset({"元", "美元", "欧元", "日元", "英镑", "港元"})
 JOINED: Final = re.compile(r"(?:[、和与]|(?<![惠涉普])及)$")
@@ -75,15 +76,25 @@ def _stated(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
     if behind is not None and _prefers(site, behind):
         noun = behind.span.of(site.text)
         return None if idle(noun, site.tally.quantity) else (_spoken(site, behind), LIKELY if behind.acting else SURE)
-    if site.phrase is not None and site.phrase.nominal:
+    if site.phrase is not None and site.phrase.nominal and not _CHANGED.fullmatch(site.phrase.text):
         return site.phrase.text, LIKELY if site.phrase.open else SURE
-    if site.phrase is None and site.text[: site.tally.quantity.span.start].endswith("（"):
-        return None  # what a bracket says of a name is said of nothing before it
+    return _carried(site, subjects) or _guessed(site, act.of(site.text) if act else "")
+
+
+def _carried(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
+    """The indicator of an earlier clause, where nothing names another between that and the number."""
     before = _DATED.sub("", site.text[site.room.start : site.tally.quantity.span.start])
-    if subjects and site.phrase is None and before and not JOINED.search(before):
-        whole = _whole(site, subjects)
-        return whole, DOUBTED if len(before) >= _TOLD and whole not in site.text else CARRIED
-    guess = act.of(site.text) if act else site.phrase.text if site.phrase and site.phrase.verbal else ""
+    bare = site.phrase is None or _CHANGED.fullmatch(site.phrase.text)
+    if not subjects or not bare or not before or before.endswith("（") or JOINED.search(before):
+        return None  # what a bracket says of a name is said of nothing before it
+    whole = _whole(site, subjects)
+    return whole, DOUBTED if len(before) >= _TOLD and whole not in site.text else CARRIED
+
+
+def _guessed(site: Site, act: str) -> tuple[str, float] | None:
+    """The verb behind a number or before it, for want of a noun."""
+    phrase = site.phrase
+    guess = act or (phrase.text if phrase and phrase.verbal and not _CHANGED.fullmatch(phrase.text) else "")
     return (guess, GUESSED) if guess and not idle(guess, site.tally.quantity) else None
 
 

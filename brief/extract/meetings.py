@@ -22,8 +22,9 @@ _OFFICIAL: Final = re.compile(
 )
 _CHAIR: Final = re.compile("主持")
 _SPEAK: Final = re.compile(
-    "(?<!的)(?<!的重要)讲话|发言|致辞|致词|演讲|表示|强调|指出|要求|认为|介绍|通报|汇报|建言|推介|提出|答记者问|回答|发布|宣读|说|作(?:了)?[^，。]{0,16}(?:报告|说明|讲解|总结|主旨|部署|安排|点评)"
+    "(?<!的)(?<!的重要)讲话|发言|致辞|致词|演讲|表示|强调|指出|要求|认为|介绍|通报|汇报|建言|推介|提出|答记者问|回答|发布|宣读|说|作(?:了)?[^，。]{0,16}(?:报告|说明|讲解|总结|主旨|部署|安排|点评|辅导|解读|宣讲)"
 )
+_HEARS: Final = re.compile("听取了?[^，。]{0,30}?(?:发言|汇报|介绍|报告|情况|建议|意见|说明)")
 _SAYS: Final = re.compile("[^，。]{0,10}(?:表示|强调|指出|要求|认为|说|祝贺|介绍)")
 _ATTEND: Final = re.compile("出席|参加|列席|就座|与会|到会|参会|协商|见证")
 _ELSEWHERE: Final = re.compile("(?:参加|陪同)(?:了)?(?:此次|本次)?(?:调研|视察|检查|考察|督导|督查|走访|慰问|活动)")
@@ -96,7 +97,9 @@ def _belongs(article: Article, group: Group, gathering: Gathering, scope: tuple[
 
 
 def _named(inside: list[Group], role: re.Pattern[str]) -> list[str]:
-    return list(dict.fromkeys(name for group in inside if role.search(group.clause) for name in group.names))
+    return list(
+        dict.fromkeys(name for group in inside if role.search(_HEARS.sub("", group.clause)) for name in group.names)
+    )
 
 
 def _by_pronoun(article: Article, inside: list[Group], scope: tuple[int, ...]) -> Iterator[str]:

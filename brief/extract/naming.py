@@ -98,7 +98,11 @@ def namings(sentence: str, *, lead: bool) -> Iterator[Naming]:
             continue
         if not _reported(sentence[:start], after, lead=lead) or SAID.search(sentence[:start]):
             continue
-        if (not lead and _LONG_AGO.search(sentence[:start])) or (earlier and _SITTING.fullmatch(name)):
+        if (
+            "时任" in sentence[:start]
+            or (not lead and _LONG_AGO.search(sentence[:start]))
+            or (earlier and _SITTING.fullmatch(name))
+        ):
             continue
         whole = _whole(name, sentence[begin:start])
         if whole is not None:

@@ -17,7 +17,7 @@ def _listed(words_: str) -> frozenset[str]:
 
 
 _PREDICATE: Final = re.compile(
-    r"大关|关口|调整|提高|提升|增[长加至到]|升至|降[至到低]|减少|扩大|下降|上升|上涨|达到?|到|并|且|要|将|已|均|全部|也|都|被|在(?!建|校|册|岗|岛|外务|线|职|读|押|编|营|产|研|场|途|训)|于|以|由|与|用于|是|为|就|的?时间|内|后|前|来|左右|以上"
+    r"大关|关口|发展[到至成为]|变[成为]|调整|提高|提升|增[长加至到]|升至|降[至到低]|减少|扩大|下降|上升|上涨|达到?|到|并|且|要|将|已|均|全部|也|都|被|在(?!建|校|册|岗|岛|外务|线|职|读|押|编|营|产|研|场|途|训)|于|以|由|与|用于|是|为|就|的?时间|内|后|前|来|左右|以上"
 )
 _CHANGE: Final = re.compile(r"调整|提高|提升|增[长加至到]|升至|降|减少|扩大|下降|上升|上涨|达")
 _JOINT: Final = re.compile(r"[、和及，]|与(?!会)")
@@ -34,7 +34,7 @@ _FIRMS: Final = re.compile(
     r"[\u4e00-\u9fff]{2,6}[\u4e00-\u9fff]{2}[和及与][\u4e00-\u9fff]{2}(?:企业|公司|单位|机构|合作社|门店|商户)"
 )
 _UNIT: Final = re.compile(
-    r"[县区市州镇乡村省](?=$|增|实现|完成|达|超|入选|获|通过|参|开|设|全部|均|已|纳入|启动|建成|受|位居|居|以上)(?:入选$)?"
+    r"[县区市州镇乡村省](?:（[省市县区州旗、]{1,7}）)?(?=$|[\u4e00-\u9fff]{2,12}(?:增速|增幅)|增|实现|完成|达|超|入选|获|通过|参|开|设|全部|均|已|纳入|启动|建成|受|位居|居|以上)(?:入选$)?"
 )
 _STANDING: Final = _listed("在建 在营 在册 参展 签约 入驻 受益")
 # Verbs that the noun behind them makes a part of its phrase: 乡村振兴精品线路, 海外知名院校.
@@ -46,6 +46,9 @@ _APART: Final = _listed("全部 全都 全数 现场 线上 线下 先行 当场
 # 318个重点项目开工率达87.4%: what is counted, without its rate
 _RATED: Final = re.compile(
     r"(?P<what>[^的]{0,10}(?:项目|企业|集群|学校|产品|工程|基地|园区))[^的]{0,4}(?:率|规模|产值|营收)(?:均|都|合计|共|已|首次)*(?:达到?|超过?|突破|为|在)"
+)
+_TRAILING: Final = re.compile(
+    r"(?:[县区市镇乡村]|）|企业|项目)(?P<name>[\u4e00-\u9fff]{2,14}?(?:值|额|量|收入|投资))(?:增[速幅])?(?:均|都)?(?:高于|快于|超过|优于|位居|居|排)[^，。\d]*$"
 )
 _JOINING: Final = _listed("出席 参加 参与 参会 受伤 死亡")
 _JOINERS: Final = frozenset("和及暨、") | {"以及"}
@@ -118,6 +121,12 @@ def deed(text: str, start: int) -> Span | None:
     return Span(start, len(text)) if short else None
 
 
+def trailing(text: str) -> str | None:
+    """What is compared behind the last number of a clause: 生产总值 of 8个县生产总值增速高于全省."""
+    match = _TRAILING.search(text)
+    return match["name"] if match else None
+
+
 def _noun(found: tuple[Word, ...], *, whole: bool) -> Span | None:
     """The span from the first word up to where, a noun once seen, a verb, an adverb or 的 ends the phrase.
 
@@ -146,14 +155,19 @@ def _ends(word: Word, after: Word | None) -> bool:
     """Whether a word behind a noun is no part of its phrase."""
     if word.text in _JOINERS or word.tag == "vn" or word.text in _THINGS or (word.tag == "l" and len(word.text) == 3):
         return False
-    if word.text in _APART:
-        return True
-    if after is not None and (word.text in _DEGREES or (word.text in _BUILDING and after.tag[0] in "nvj")):
-        return word.text in _DEGREES and after.text not in _BUILDING
+    if word.text in _DEGREES or word.text in _BUILDING:
+        return not _builds(word, after)
     if word.text == "与":
         return after is None or after.tag not in {"vn", "nz"}
-    if word.tag == "nr" and part_of_speech(word.text) is None:
+    if word.text in _APART or (word.tag == "nr" and part_of_speech(word.text) is None):
         return True  # guessed, behind a noun: 队伍齐聚
     if word.tag[0] in "azil" or word.tag == "nr" or word.text == "“":
         return after is None or after.tag[0] != "n"
     return word.tag[0] in "vdpcurt"
+
+
+def _builds(word: Word, after: Word | None) -> bool:
+    """Whether a verb, or the adverb before it, is a part of the noun phrase: 振兴 of 乡村振兴精品线路, 较 of 较发达地区."""
+    if after is None:
+        return False
+    return after.text in _BUILDING if word.text in _DEGREES else after.tag[0] in "nvj"

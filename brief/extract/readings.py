@@ -54,6 +54,7 @@ _OVER: Final = re.compile(
 # 低于5月的3.2%: the value of another period, not a distance.
 _ELSEWHEN: Final = re.compile(r"(?:[高低多少]于|超过)$")
 # 是平时的4倍
+_RESUMED: Final = re.compile(r"(?P<basis>恢复[到至][^，。；]{2,10}同期(?:水平)?)的$")
 _OTHERS: Final = re.compile(r"(?:超过|高于|低于|多于|少于)[^，。；\d]{2,10}的$")
 _TIMES: Final = re.compile(r"(?P<basis>(?:相当于|是|为|达到?)[^，。；\d]{1,12}的)$")
 # What a measure is taken on is no goal: 要对126个项目逐一过堂, 由6000元提高到….
@@ -114,6 +115,8 @@ def read(before: str, quantity: Quantity, after: str, *, dated: bool = False) ->
     """
     if quantity.ordinal:
         return _rank(before)
+    if quantity.unit == "%" and (match := _RESUMED.search(before)):
+        return Reading(FigureKind.SHARE, match["basis"], False, match.start())
     if dated and (match := _ELSEWHEN.search(before)):
         return Reading(FigureKind.LEVEL, None, False, match.start(), again=True)
     if _OTHERS.search(before):
@@ -122,6 +125,11 @@ def read(before: str, quantity: Quantity, after: str, *, dated: bool = False) ->
         if (reading := attempt(before, quantity, after)) is not None:
             return reading
     return Reading(FigureKind.LEVEL, None, False, len(before))
+
+
+def resumed(before: str) -> bool:
+    """Whether a number says how far something is back to what it was: 恢复到2019年同期的117%."""
+    return _RESUMED.search(before) is not None
 
 
 def ahead(own: str, clause: str, earlier: str) -> bool:

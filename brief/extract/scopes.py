@@ -264,8 +264,8 @@ def headed(article: Article, names: Known) -> str | None:
 
 
 def _headed(article: Article, names: Known) -> Iterator[str]:
-    for line in (article.headline, article.kicker, *article.subheads[:1]):
-        line, _, rest = (line or "").replace("—", "：").partition("：")
+    for head in (article.headline, article.kicker, *article.subheads[:1]):
+        line, _, rest = (head or "").replace("—", "：").partition("：")
         if rest and len(line) <= _PLACED and all(part_of_speech(word) == "ns" for word in word_texts(line)):
             yield line
         if line and (span := holder(line, len(line), names)) is not None and not _PARTIAL.search(span.of(line)):

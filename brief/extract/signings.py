@@ -168,7 +168,12 @@ def _joined(article: Article, reports: list[Report]) -> list[Report]:
         kept = [report for report in kept if not report.act.part]  # projects told of, not signed
     if any(report.act.projects for report in kept):  # what else is signed there is one of the projects
         kept = [r if r.act.projects or r.act.appointed else replace(r, act=replace(r.act, part=True)) for r in kept]
-    return [_with_firms(article, report, kept) for report in kept if report.act.parties or report.act.projects]
+    return [_with_firms(article, report, kept) for report in kept if _tells(report.act)]
+
+
+def _tells(act: Act) -> bool:
+    """Whether an act says who signs, how many projects, or at least what for how much."""
+    return bool(act.parties or act.projects or (act.part and act.amount))
 
 
 def _from_ceremony(article: Article, act: Act) -> Act:

@@ -16,7 +16,7 @@ from brief.types import Span
 
 _TIMES: Final = frozenset({"年", "天", "日", "个月", "小时", "分钟", "秒", "周"})
 _TIMED: Final = re.compile(
-    r"(?:车程|行程|路程|工期|聘期|为期|历时|周期|用时|时间|时长|期限|天数|通关|缩短|压缩|节省|长达|持续|保持在|控制在|稳定在)(?:缩短|压缩)?(?:将|约|近|仅|为|至|到|达|了|由|从|平均|三)*$"
+    r"(?:车程|行程|路程|工期|聘期|为期|历时|周期|用时|时间|时长|期限|天数|通关|缩短|压缩|节省|长达|持续|保持在|控制在|稳定在|平均[\u4e00-\u9fff]{1,4}日)(?:缩短|压缩)?(?:将|约|近|仅|为|至|到|达|了|由|从|平均|三)*$"
 )
 _NEVER: Final = frozenset(
     {"度", "届", "岁", "级", "期", "环", "号", "字", "句", "声", "里", "两", "口", "卷", "集", "页", "章"}
@@ -35,7 +35,7 @@ _OWN_FIRST: Final = re.compile(r"(?:规定|严禁|坚持|维护|统一|结合|�
 _GROUND: Final = re.compile(r"[^，。；、\d]{2,}?(?:同比|环比|[比较][^，。；、]{1,8}?[增高降减下上])[^，。；、]{0,8}?\d")
 # 5个县空气质量达标率均超过90%: the count is the ground of the rate
 _RATED: Final = re.compile(
-    r"(?![^，。；、\d]{0,10}(?:项目|企业|集群|学校|产品|工程|基地|园区)[^，。；、\d]{0,4}(?:率|规模|产值|营收))[^，。；、\d]{1,14}?(?:率|规模|产值|营收|收入|利润|总量|总额|水平|面积|产量|增速)(?:均|都|全部|合计|共|已|首次|分别)*(?:达到?|超过?|突破|为|在|高于|低于|保持)[^，。；、]{0,6}?[\d万亿]"
+    r"(?![县区市镇乡村](?:增速|增幅)|[^，。；、\d]{0,10}(?:项目|企业|集群|学校|产品|工程|基地|园区)[^，。；、\d]{0,4}(?:率|规模|产值|营收))[^，。；、\d]{1,14}?(?:率|规模|产值|营收|收入|利润|总量|总额|水平|面积|产量|增速)(?:均|都|全部|合计|共|已|首次|分别)*(?:达到?|超过?|突破|为|在|高于|低于|保持)[^，。；、]{0,6}?[\d万亿]"
 )
 _VAGUE: Final = re.compile("[百千][万亿]")  # 千万棵树, as one says
 _REACHED: Final = re.compile("(?:突破|达到?|超过?|近|逾|约)$")
@@ -151,11 +151,7 @@ def _counts(text: str, quantity: Quantity, unit: str) -> bool:
     if unit in _TIMES:
         return _TIMED.search(text[: quantity.span.start]) is not None
     before, after = text[: quantity.span.start], text[quantity.span.end :]
-    if unit in CLASSIFIERS and _VAGUE.match(quantity.text) and not _REACHED.search(before):
-        return False
-    if unit == "类" and not _arabic(quantity) and _GRADED.match(after):
-        return False
-    if unit == "分" and before.endswith(("时", "点")):
+    if _is_manner(before, quantity, unit, after):
         return False
     return not (
         (unit in CLASSIFIERS and (_POINTED.search(before) or _EQUAL.search(before)))
@@ -164,6 +160,14 @@ def _counts(text: str, quantity: Quantity, unit: str) -> bool:
         or _sums_up(before, quantity)
         or _narrows(text, quantity, unit)
     )
+
+
+def _is_manner(before: str, quantity: Quantity, unit: str, after: str) -> bool:
+    """Whether a number is a way of speaking, a grade or a time: 千万棵树, 三类水, 10时30分."""
+    if unit in CLASSIFIERS and _VAGUE.fullmatch(quantity.text.rstrip(unit)) and not _REACHED.search(before):
+        return True
+    graded = unit == "类" and not _arabic(quantity) and _GRADED.match(after)
+    return bool(graded) or (unit == "分" and before.endswith(("时", "点")))
 
 
 def _arabic(quantity: Quantity) -> bool:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from brief.extract import indicators, nouns, readings, scopes, series, tables, terms
 from brief.extract.areas import alone, areas
 from brief.extract.facts import once
-from brief.extract.measured import CARRIED, DOUBTED, JOINED, LIKELY, SURE, Site, named
+from brief.extract.measured import CARRIED, DOUBTED, JOINED, LIKELY, SURE, Site, named, shapeless
 from brief.extract.mentions import Known, listed
 from brief.extract.readings import Reading
 from brief.extract.tallies import Tally, numbered, referring, repeated, tallies, told_clauses
@@ -131,8 +131,13 @@ def _figure(article: str, found: _Found, evidence: Evidence) -> Figure:
         falls=found.reading.falls,
         evidence=evidence,
         confidence=found.confidence,
-        doubt="指标承前句，本句另有主语" if found.confidence <= DOUBTED else "",
+        doubt=_doubt(found) if found.confidence <= DOUBTED else "",
     )
+
+
+def _doubt(found: _Found) -> str:
+    """Why a figure is kept off the page."""
+    return "指标不成词" if shapeless(found.name) else "指标承前句，本句另有主语"
 
 
 def _clause(text: str, context: _Context) -> tuple[_Context, list[_Found]]:

@@ -112,6 +112,11 @@ class Phrase:
         return not self.measures and last.tag[0] in "vf"
 
 
+def measures(name: str) -> bool:
+    """Whether a name ends as what statistics measure does (产量, 总投资)."""
+    return _HEADS.search(name) is not None
+
+
 def before(text: str, start: int, end: int, *, ranked: bool = False, listed: int = 0) -> Phrase | None:
     """The phrase of ``text[start:end]`` that a number behind it may measure; None where there is none.
 

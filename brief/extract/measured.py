@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from brief.extract import nouns
-from brief.extract.indicators import Phrase
+from brief.extract.indicators import Phrase, measures
 from brief.extract.readings import Reading
 from brief.extract.tallies import Tally, idle
 from brief.text.units import CLASSIFIERS
@@ -26,6 +26,10 @@ _TOTAL: Final = re.compile("总[量数]")
 _DEEP: Final = re.compile("[长宽高深厚重]的")
 _MEASURED_BY: Final = re.compile("的(?:时速|速度|价格|单价|成绩|纪录|高度|深度|距离)")
 _DATED: Final = re.compile(r"(?<![和与])[由从]?(?:(?<![和与])\d{4}年|[去上今]年|年初)[^，的\d]{0,4}的$")
+_LOOSE: Final = frozenset({"d", "p", "f", "c"})
+_MANNERS: Final = frozenset({"光是", "迅速", "无力", "立即", "逐步"})
+_KEPT: Final = frozenset({"共", "已", "净", "约", "中", "外", "内", "为", "经", "沿", "越"})
+_STATE: Final = re.compile("属于|相隔|设立|距离?|位于|来到.*|进入.*|决定.*|处于|作为.*|关键|.*作为.*")
 _CHANGED: Final = re.compile("发展|增加|扩大|减少|增长|提高|提升|扩展|壮大|扩建|上升|下降")
 _TIMES: Final = frozenset({"年", "天", "日", "个月", "小时", "分钟", "周"})
 _MONEY: Final = frozenset({"元", "美元", "欧元", "日元", "英镑", "港元"})
@@ -45,7 +49,21 @@ class Site:
 
 def named(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
     """The indicator of a number and how sure it is, None where none is found; `subjects` were named before."""
-    return _moved(site, subjects) if site.reading.moves else _stated(site, subjects)
+    found = _moved(site, subjects) if site.reading.moves else _stated(site, subjects)
+    return (found[0], DOUBTED) if found and shapeless(found[0]) else found
+
+
+def shapeless(name: str) -> bool:
+    """Whether a would-be indicator is a scrap of a clause: it opens with an adverb or a preposition, ends with one or a
+    pronoun, or only says where or that something is. Of those on unread texts half are wrong (docs/experiments.md).
+    """
+    if measures(name) or _STATE.fullmatch(name):
+        return not measures(name)
+    told = nouns.tagged(name)
+    first = told[0]
+    opens = first.text in _MANNERS or (first.tag in _LOOSE and (first.tag == "p" or len(first.text) == 1))
+    opens = opens and first.text not in _KEPT and not name.startswith("新")
+    return (opens and len(told) > 1) or told[-1].tag in {"p", "r"}
 
 
 def _moved(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:

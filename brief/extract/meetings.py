@@ -22,14 +22,16 @@ _OFFICIAL: Final = re.compile(
 )
 _CHAIR: Final = re.compile("主持")
 _SPEAK: Final = re.compile(
-    "(?<!的)(?<!的重要)讲话|发言|致辞|致词|演讲|表示|强调|指出|要求|认为|介绍|通报|汇报|建言|推介|提出|答记者问|回答|发布|宣读|说|作(?:了)?[^，。]{0,16}(?:报告|说明|讲解|总结|主旨|部署|安排|点评|辅导|解读|宣讲)"
+    "(?<!的)(?<!的重要)讲话|发言|发表|致辞|致词|演讲|表示|强调|指出|要求|认为|介绍|通报|汇报|建言|推介|提出|答记者问|回答|发布|宣读|说|作(?:了)?[^，。]{0,16}(?:报告|说明|讲解|总结|主旨|部署|安排|点评|辅导|解读|宣讲)"
 )
+_VAGUE_AFTER: Final = 6  # …论坛日前在…举行
+_ABOUT: Final = re.compile("[对向给]$")  # 委员们对甲表示祝贺
 _HEARS: Final = re.compile("听取了?[^，。]{0,30}?(?:发言|汇报|介绍|报告|情况|建议|意见|说明)")
-_SAYS: Final = re.compile("[^，。]{0,10}(?:表示|强调|指出|要求|认为|说|祝贺|介绍)")
+_SAYS: Final = re.compile("[^，。]{0,10}(?:表示|强调|指出|要求|认为|说|祝贺|介绍|代表[^，]{1,6}发言)")
 _ATTEND: Final = re.compile("出席|参加|列席|就座|与会|到会|参会|协商|见证")
 _ELSEWHERE: Final = re.compile("(?:参加|陪同)(?:了)?(?:此次|本次)?(?:调研|视察|检查|考察|督导|督查|走访|慰问|活动)")
 _PLACE: Final = re.compile(
-    r"(?:在|于)((?:[^，。；：“”（）在]|（[^）]*）){1,20}?)(?:亲切|共同|分别|隆重|正式|成功|主持|出席|召开|举行|举办|会见|会谈|会晤|同|与|开幕|启幕|启动|开班|检查|参加|签署|签订|签约)"
+    r"(?:在|于)((?:[^，。；：“”（）在]|（[^）]*）){1,20}?)(?:亲切|共同|分别|集体会见|隆重|正式|成功|主持|出席|召开|举行|举办|会见|会谈|会晤|同|与|开幕|启幕|启动|开班|检查|参加|签署|签订|签约)"
     r"|在([^，。；：“”（）在]{2,18}?(?:中心|大厦|宾馆|酒店|会堂|礼堂|广场|会议室|剧院|报告厅))，"
 )
 _TALKED: Final = re.compile("会见|会谈|会晤")
@@ -97,9 +99,8 @@ def _belongs(article: Article, group: Group, gathering: Gathering, scope: tuple[
 
 
 def _named(inside: list[Group], role: re.Pattern[str]) -> list[str]:
-    return list(
-        dict.fromkeys(name for group in inside if role.search(_HEARS.sub("", group.clause)) for name in group.names)
-    )
+    acting = (g for g in inside if role is not _SPEAK or not _ABOUT.search(g.before))
+    return list(dict.fromkeys(n for g in acting if role.search(_HEARS.sub("", g.clause)) for n in g.names))
 
 
 def _by_pronoun(article: Article, inside: list[Group], scope: tuple[int, ...]) -> Iterator[str]:
@@ -142,7 +143,7 @@ def _date(article: Article, gathering: Gathering, issue: Date | None) -> str | N
     sentence = gathering.span.of(text)
     known = month_of(sentence, article.body, issue)
     own = date_in(undated(sentence), issue, known)
-    if own or is_vague(sentence[: gathering.at]):
+    if own or is_vague(sentence[: gathering.end + _VAGUE_AFTER]):
         return own
     lead = next((p.text for p in article.passages if p.role is Role.BODY), "")
     if sentence[: gathering.at].endswith("在") and not gathering.talk:

@@ -32,13 +32,14 @@ _RIGHT: Final = re.compile(
 _BEFORE_NAME: Final = re.compile(rf"(?:{_HELD}|出席了?|参加了?|列席了?|主持了?)(?:的)?$")
 # 可举办大型会议, 2019年召开的第一次现场会 report none.
 _IDLE: Final = re.compile(
-    r"(?:可以?|能够?|尽快|适时|择期|定期|每[月年周季]|希望[^，]{0,12}|为(?:筹备|做好)?|(?:通过|采取)[^，。]{0,24})(?:召开|举行|举办|组织召开)$|\d{4}年(?:召开|举行|举办)的$"
+    r"(?:可以?|能够?|尽快|适时|择期|定期|每[月年周季][^，]{0,4}|希望[^，]{0,12}|为(?:筹备|做好)?|(?:通过|采取)[^，。]{0,24})(?:召开|举行|举办|组织召开)$|\d{4}年(?:召开|举行|举办)的$"
 )
 # A month or a year without a day is a time mark of what is past: 2019年9月，…召开座谈会强调
 _LONG_AGO: Final = re.compile(
     r"(?:^|[，；])(?:早在|自|于)?(?:\d{4}年(?:\d{1,2}月份?)?|今年\d{1,2}月份?|去年(?:\d{1,2}月份?|底|初)?|前年)(?:，|[^，\d]{0,16}(?:召开|举行|出席))"
 )
 _LISTED: Final = re.compile(r"、[^。；]{2,40}等(?:多种)?(?:形式|方式)")
+_SEVERAL: Final = re.compile(r"\d+[多余]?(?:个|场|次)")
 _SITTING: Final = re.compile("第[一二三四五六七八九十]+次全体会议|[开闭]幕会")
 _AT: Final = re.compile(r"(?:在|召开的|举行的|举办的)$")
 _PASSED_ON: Final = re.compile(
@@ -94,7 +95,12 @@ def namings(sentence: str, *, lead: bool) -> Iterator[Naming]:
             continue
         start = _name_start(sentence, begin, kind)
         name, after = sentence[start : kind.end()], sentence[kind.end() :]
-        if _NOT_AFTER.match(after) or _PASSED_ON.search(sentence[begin:start]) or len(name) > _LONGEST:
+        if (
+            _SEVERAL.match(name)
+            or _NOT_AFTER.match(after)
+            or _PASSED_ON.search(sentence[begin:start])
+            or len(name) > _LONGEST
+        ):
             continue
         if not _reported(sentence[:start], after, lead=lead) or SAID.search(sentence[:start]):
             continue
@@ -106,7 +112,7 @@ def namings(sentence: str, *, lead: bool) -> Iterator[Naming]:
             continue
         whole = _whole(name, sentence[begin:start])
         if whole is not None:
-            aside = bool(_AT.search(sentence[:start])) and "发布会" not in name
+            aside = bool(_AT.search(sentence[:start])) and "发布会" not in name and not _RIGHT.match(after)
             earlier = True
             yield Naming(at=start, end=kind.end(), name=whole[0], body=whole[1], aside=aside)
 

@@ -237,7 +237,12 @@ def _date(article: Article, report: Report, issue: Date | None) -> str | None:
     first = spans[0].of(lead(article)) if spans else ""
     if own or is_vague(sentence) or is_vague(first):
         return own
-    return date_in(undated(lead(article)), issue, known) or date_in(first, issue, known)
+    before = article.passages[report.passage].text[: report.sentence.start]
+    return (
+        date_in(undated(before), issue, known)
+        or date_in(undated(lead(article)), issue, known)
+        or date_in(first, issue, known)
+    )
 
 
 def _place(article: Article, report: Report) -> str | None:

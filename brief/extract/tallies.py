@@ -34,6 +34,8 @@ _OWN: Final = re.compile(
 _OWN_FIRST: Final = re.compile(r"(?:规定|严禁|坚持|维护|统一|结合|转变)")
 _GROUND: Final = re.compile(r"[^，。；、\d]{2,}?(?:同比|环比|[比较][^，。；、]{1,8}?[增高降减下上])[^，。；、]{0,8}?\d")
 # 5个县空气质量达标率均超过90%: the count is the ground of the rate
+_SUPPOSED: Final = re.compile("(?:每?当(?![年月日天前地选晚季期局事中下即场代])|如果|假如|倘若|一旦)")
+_AWAY: Final = re.compile("(?:以|之|开)?外(?![贸资商币籍来])|处(?![理置])|远|的地方|量级")  # 150米外设置警示标志
 _RATED: Final = re.compile(
     r"(?![县区市镇乡村](?:增速|增幅)|[^，。；、\d]{0,10}(?:项目|企业|集群|学校|产品|工程|基地|园区)[^，。；、\d]{0,4}(?:率|规模|产值|营收))[^，。；、\d]{1,14}?(?:率|规模|产值|营收|收入|利润|总量|总额|水平|面积|产量|增速)(?:均|都|全部|合计|共|已|首次|分别)*(?:达到?|超过?|突破|为|在|高于|低于|保持)[^，。；、]{0,6}?[\d万亿]"
 )
@@ -86,7 +88,7 @@ def numbered(text: str) -> int:
 def tallies(text: str) -> tuple[Tally, ...]:
     """The numbers of a clause that may be figures, in order."""
     every = quantities(text)
-    if not every:
+    if not every or _SUPPOSED.match(text):
         return ()
     taken = [*periods(text), *(mention.span for mention in dates(text))]
     taken += [Span(*match.span()) for match in _BRACKET.finditer(text)]
@@ -130,7 +132,7 @@ def _modifies(text: str, quantity: Quantity, free: list[Quantity]) -> bool:
         quantity.text[0] in "百千" and (quantity.unit == "元" or after.startswith("大关"))
     ):
         return True
-    if _TRAVELED.search(before):
+    if _TRAVELED.search(before) or (quantity.unit in {"米", "公里"} and _AWAY.match(after)) or quantity.unit == "千伏":
         return True
     if _MADE.search(before) and _PROJECT.match(after):
         return True

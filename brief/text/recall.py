@@ -21,7 +21,7 @@ _NO_SURNAME: Final = frozenset(
 )  # surnames that are mostly other words
 _NAMELIKE: Final = frozenset(("v", "vd", "a", "ad", "t"))  # words that serve as given names too: 向前
 _NO_NAME: Final = re.compile(r"[0-9０-９%％，。、；：！？“”《》（）()\n\s]")
-_SETTLEMENT: Final = re.compile("[省市县区镇乡村州路街港湖岛局厅部委院校]$|[峰大展年例晚]会$|论坛$")
+_SETTLEMENT: Final = re.compile("[省市县区镇乡村州路街港湖岛局厅部委院校]$|[峰大展年例晚]会$|论坛$|[硕博本研]生$")
 _WAY: Final = re.compile("[道园馆站桥路场厂]$")
 _ADDRESSED: Final = re.compile(r"^(.*?)(?:副?(?:馆长|主任|书记|局长|市长|院长|校长|老师|师傅|经理|总))$")
 _LIST_PIECE: Final = re.compile(r"(?<=[、])[\u4e00-\u9fff·]{2,8}(?=[、])")
@@ -107,6 +107,7 @@ def completed(text: str, tagged: Iterable[Found]) -> list[Found]:
     """The persons among the names `tagged` in `text`, those that cannot be any left out, and those that were missed."""
     found = [_cut(text, name) for name in tagged if name.label == PERSON and _plausible(text[name.start : name.end])]
     found = [name for name in found if name.confidence >= _LEAST and not _is_other(text, name)]
+    found = [name for name in found if not _is_part(text, name)]
     found = list(_as_elsewhere(text, found))
     for proposals in (_in_lists, _after_titles, _before_posts, _set_apart, _speaking, _again):
         found = _merged(found, list(proposals(text, found)))
@@ -120,6 +121,12 @@ def _is_other(text: str, name: Found) -> bool:
         return False
     tag = part_of_speech(word) or "nr"
     return (len(word) == 2 and tag.startswith("v")) or (len(word) > 2 and tag == "ns" and name.confidence < _CERTAIN)
+
+
+def _is_part(text: str, name: Found) -> bool:
+    """Whether a would-be name is the beginning of a town's or the end of another word: 甲乙口镇党委, 老师傅放样."""
+    town = text[name.end : name.end + 1] in ("镇", "乡") and post_at_start(text[name.end : name.end + 4]) is None
+    return town or text[max(name.start - 2, 0) : name.start + 1] == "老师傅"
 
 
 def _as_elsewhere(text: str, found: list[Found]) -> Iterator[Found]:

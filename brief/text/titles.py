@@ -16,7 +16,7 @@ _PAUSES: Final = "、，, \u3000\t—●■□"
 # Words that end a title's left side: what stands before them belongs to the sentence.
 _OUTSIDE_WORDS: Final = (
     "的 在 由 对 向 被 把 将 据 从 经 为 是 给 让 请 见 同 以 当 及 以及 并 等 其中 时 后 前 中 上 下 里 期间 会见 会谈 邀请 应 任命 聘请 选举 陪同 率 率领 委派 决定 听取 采访 联系 授予 当选 "
-    "担任 任 拜会 看望 慰问 祝贺 感谢 提名 说 表示 介绍 强调 指出 随后 来自 来到 走进 走访 见到 遇到 遇见 找到 获悉 认识 称 叫 有 包括 比如 如 像 跟 跟随 跟着 随 携 带领 陪 "
+    "希望 建议 要求 呼吁 靠 担任 任 拜会 看望 慰问 祝贺 感谢 提名 说 表示 介绍 强调 指出 随后 来自 来到 走进 走访 见到 遇到 遇见 找到 获悉 认识 称 叫 有 包括 比如 如 像 跟 跟随 跟着 随 携 带领 陪 "
     "邀 约 曾 时任 现任 当天 今天 昨日 昨天 当日 日前 近日 上午 下午 晚上 会上 会议 会后 期间 仪式 现场 这位 一位 一名 这名 该 他 她 它 我 我们 他们 自己 名 位 年 月 日 号 主持 出席 参加 "
     "见证 宣布 讲话 致辞 推介 发言 汇报 作 签约 握手 交流 座谈 欢迎 欢送 接待 接见 问 告诉 听 看 正如 引起 击败 战胜 提高 加强 做好 走近 撤销 取消 谴责 逮捕 抓获 判处 包含 涉及 覆盖 对话"
 )
@@ -198,6 +198,8 @@ def _left_side(parts: tuple[Word, ...], chunk: str) -> int:
     """Where the title begins in `chunk`, of which `parts` are the words before the post."""
     for number in range(len(parts) - 1, -1, -1):
         word = parts[number]
+        if word.text == "会议" and number and (parts[number - 1].tag[0] in "nj" or parts[number - 1].tag == "vn"):
+            continue  # 贸发会议代理秘书长: a body's name, not what somebody chairs
         if word.text in _JOINING:
             if _joins(parts[:number], chunk):
                 continue

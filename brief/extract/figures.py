@@ -232,7 +232,7 @@ def _together(text: str, place: int, run: tuple[Tally, ...], context: _Context) 
         names, confidence = context.subjects[-1:] * len(run), CARRIED
     elif not names:
         names, confidence = tuple(dict.fromkeys(context.subjects))[-len(run) :], CARRIED
-    elif len(names) == 1 and series.counted(names[0], len(run)):
+    elif len(names) == 1 and indicators.measures(names[0]) and series.counted(names[0], len(run)):
         names *= len(run)  # 三次产业贡献率分别为…
     if len(names) != len(run):
         return []

@@ -54,8 +54,10 @@ def named(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
 
 
 def shapeless(name: str) -> bool:
-    """Whether a would-be indicator is a scrap of a clause: it opens with an adverb or a preposition, ends with one or a
-    pronoun, or only says where or that something is. Of those on unread texts half are wrong (docs/experiments.md).
+    """Whether a would-be indicator is a scrap of a clause.
+
+    It opens with an adverb or a preposition, ends with a preposition or a pronoun, or only says where or that something
+    is. On unread texts most such figures are wrong (docs/experiments.md, fourth session).
     """
     if measures(name) or _STATE.fullmatch(name):
         return not measures(name)

@@ -58,6 +58,10 @@ _COMMON: Final = re.compile(
 _SHORT: Final = re.compile(r"(?:公司|集团|基地|项目|大桥|隧道|园区|景区|合作社|学校|医院|研究院|新馆|大赛)")
 _DEFINITE: Final = re.compile(r"^(?:[市省县区州镇](?!场|面|民)|[一二三四]期|第[一二三四五六七八九十])")
 _NAME: Final = re.compile(r"(?![一二两三四五六七八九十百千])[\u4e00-\u9fff]{2,4}")
+# A firm may be called by common words: 东阳光集团.
+_FIRM: Final = re.compile(
+    "(?!.*(?:企业|上市|国有|民营|大型|外资|龙头|科技型|保险公司|物业))[\u4e00-\u9fff]{3,12}(?:公司|集团|大学)"
+)
 _PARTIAL: Final = re.compile(rf"(?:[东中西]部(?:地区)?|{_OFFICE.pattern.removesuffix('$')})$")
 _SEAT: Final = re.compile(r"(?![全我])[\u4e00-\u9fff]{2,3}[市县区镇乡](?!领导)")
 _AREA: Final = re.compile(r"[\u4e00-\u9fff][^地社园景小辖市城牧林库灾校片街厂郊湾][县区镇]$|^.{2,4}市场$")
@@ -114,7 +118,13 @@ def proper(name: str) -> bool:
     """Whether a noun phrase names one thing: it has a place or a word that no dictionary holds, or says 市, 第二."""
     if name[0] in "每各":
         return False
-    if _DEFINITE.match(name) or _AREA.search(name) or _WHOLE.match(name + "，") or _PRONOUN.match(name):
+    if (
+        _FIRM.fullmatch(name)
+        or _DEFINITE.match(name)
+        or _AREA.search(name)
+        or _WHOLE.match(name + "，")
+        or _PRONOUN.match(name)
+    ):
         return True
     return any(part_of_speech(word) in {None, "ns", "nz", "nt"} for word in word_texts(name) if len(word) > 1)
 
@@ -190,8 +200,9 @@ def _head(text: str, start: int, end: int, names: Known) -> Span | None:
         return Span(*project.span())
     best = _reach(text, start, end, best)
     best = _whole(text, start, best, end)
-    name = text[start:best]
     own = names.at(text, start, end)
+    best = own if own > start and text[own:best] == "总部" else best
+    name = text[start:best]
     if not 2 <= len(name) <= _LONGEST:
         return None
     named = proper(name) and (own == best or len(name) > 2)

@@ -107,11 +107,11 @@ def completed(text: str, tagged: Iterable[Found]) -> list[Found]:
     """The persons among the names `tagged` in `text`, those that cannot be any left out, and those that were missed."""
     found = [_cut(text, name) for name in tagged if name.label == PERSON and _plausible(text[name.start : name.end])]
     found = [name for name in found if name.confidence >= _LEAST and not _is_other(text, name)]
-    found = [name for name in found if not _is_part(text, name)]
     found = list(_as_elsewhere(text, found))
     for proposals in (_in_lists, _after_titles, _before_posts, _set_apart, _speaking, _again):
         found = _merged(found, list(proposals(text, found)))
-    return _without_nicknames(text, _without_states(text, found))
+    whole = [name for name in found if not _is_part(text, name)]
+    return _without_nicknames(text, _without_states(text, whole))
 
 
 def _is_other(text: str, name: Found) -> bool:

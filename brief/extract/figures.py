@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Date
 from typing import Final, NamedTuple
 
 from brief.extract import indicators, nouns, readings, scopes, series, tables, terms
 from brief.extract.areas import alone, areas
 from brief.extract.facts import once
-from brief.extract.measured import CARRIED, DOUBTED, JOINED, LIKELY, SURE, Site, named, shapeless
+from brief.extract.measured import CARRIED, JOINED, LIKELY, SURE, Site, named
 from brief.extract.mentions import Known, listed
-from brief.extract.readings import Reading
+from brief.extract.stated import Stated, tidied, valued
 from brief.extract.tallies import Tally, numbered, referring, repeated, tallies, told_clauses
 from brief.text.numerals import quantities
 from brief.text.units import CLASSIFIERS
-from brief.types import Amount, Article, Evidence, Figure, FigureKind, Place, Role, Span
+from brief.types import Article, Figure, FigureKind, Place, Role, Span
 
 _EACH: Final = re.compile(r"[均都](?:居|位|列|排|达|为|超|增|下|实|突|保)?[^，]{0,3}$")
 _ORDERED: Final = re.compile(
@@ -30,19 +30,6 @@ _SHORTEST: Final = 3
 _NOBODY: Final = Known(listed(()), listed(()))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    """A figure before it has its evidence."""
-
-    name: str
-    tally: Tally
-    reading: Reading
-    period: str | None
-    scope: str | None
-    target: bool
-    confidence: float
-
-
 class _Context(NamedTuple):
     """What a clause takes over from those before it: in its sentence, and what lasts in the article."""
 
@@ -52,7 +39,7 @@ class _Context(NamedTuple):
     scope: str | None = None
     local: bool = False
     said: str = ""
-    last: _Found | None = None
+    last: Stated | None = None
     names: Known = _NOBODY
     office: str | None = None
     seen: tuple[str, ...] = ()
@@ -111,36 +98,11 @@ def _paragraph(article: Article, number: int, context: _Context, found: list[Fig
             context, read = _clause(span.of(text), context)
             if read:
                 evidence = article.evidence(Place(passage=number, start=span.start, end=span.end))
-                found.extend(_figure(article.id, one, evidence) for one in read)
+                found.extend(valued(article.id, one, evidence) for one in read)
     return context
 
 
-def _figure(article: str, found: _Found, evidence: Evidence) -> Figure:
-    kind = found.reading.kind
-    if found.target and kind in {FigureKind.LEVEL, FigureKind.SHARE, FigureKind.GROWTH}:
-        kind = FigureKind.TARGET
-    quantity = found.tally.quantity
-    return Figure(
-        article=article,
-        indicator=found.name,
-        amount=Amount(text=quantity.text, number=quantity.number, unit=found.tally.unit),
-        kind=kind,
-        basis=found.reading.basis,
-        period=found.period,
-        scope=found.scope,
-        falls=found.reading.falls,
-        evidence=evidence,
-        confidence=found.confidence,
-        doubt=_doubt(found) if found.confidence <= DOUBTED else "",
-    )
-
-
-def _doubt(found: _Found) -> str:
-    """Why a figure is kept off the page."""
-    return "指标不成词" if shapeless(found.name) else "指标承前句，本句另有主语"
-
-
-def _clause(text: str, context: _Context) -> tuple[_Context, list[_Found]]:
+def _clause(text: str, context: _Context) -> tuple[_Context, list[Stated]]:
     """The figures of one clause, and the context behind it."""
     counted = tuple(tally for tally in tallies(text) if not referring(text, tally, context.repeated))
     context, day = _in_time(text, context, counted)
@@ -151,7 +113,7 @@ def _clause(text: str, context: _Context) -> tuple[_Context, list[_Found]]:
         name = indicators.opening(text)
         more = (name.of(text),) if name else ()
         return context._replace(subjects=context.subjects + more, said=said), []
-    found: list[_Found] = []
+    found: list[Stated] = []
     subjects, last, apart = context.subjects, context.last, context.apart
     place = index = 0
     while index < len(counted):
@@ -215,7 +177,7 @@ def _run(text: str, place: int, counted: tuple[Tally, ...]) -> tuple[Tally, ...]
     return counted[:size]
 
 
-def _together(text: str, place: int, run: tuple[Tally, ...], context: _Context) -> list[_Found]:
+def _together(text: str, place: int, run: tuple[Tally, ...], context: _Context) -> list[Stated]:
     """The figures of 分别增长16.8%和21.5%: as many indicators as numbers, or none."""
     before = text[place : run[0].quantity.span.start]
     reading = readings.read(before, run[0].quantity, "")
@@ -252,7 +214,7 @@ def _shared(text: str, place: int, end: int) -> tuple[str, ...]:
     return tuple(member.of(text) for member in indicators.members(text, span))
 
 
-def _alone(text: str, place: int, counted: tuple[Tally, ...], context: _Context) -> list[_Found]:
+def _alone(text: str, place: int, counted: tuple[Tally, ...], context: _Context) -> list[Stated]:
     tally, span = counted[0], counted[0].quantity.span
     own = None if readings.resumed(text[: span.start]) else terms.own(text, span.start)
     end = own.start if own and own.start >= place else span.start
@@ -277,7 +239,7 @@ def _alone(text: str, place: int, counted: tuple[Tally, ...], context: _Context)
     return [_found(site, name[0], context, name[1])] if name else []
 
 
-def _found(site: Site, name: str, context: _Context, confidence: float) -> _Found:
+def _found(site: Site, name: str, context: _Context, confidence: float) -> Stated:
     own = site.text[: site.tally.quantity.span.start]
     growth = site.reading.kind is FigureKind.GROWTH
     owner = site.phrase.owner.of(site.text) if site.phrase and site.phrase.owner else None
@@ -293,8 +255,8 @@ def _found(site: Site, name: str, context: _Context, confidence: float) -> _Foun
     for said in (scope, scope[2:] if scope and _ORDERED.match(scope) else None):
         if said and name.startswith(said) and len(name) > len(said) + 1 and name[len(said)] not in "对的":
             name = name.removeprefix(said)
-    return _Found(
-        name=name,
+    return Stated(
+        name=tidied(name, site.text),
         tally=site.tally,
         reading=site.reading,
         period=None if terms.static(name) else context.period or context.lasting,

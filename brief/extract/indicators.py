@@ -21,7 +21,7 @@ def _listed(words_: str) -> frozenset[str]:
 
 # Openings that are no part of an indicator: connectives, adverbs, reporting and modal words.
 _LEAD: Final = re.compile(
-    r"(?:的(?!士|确)|成为|作为|[、和与及，“”‘’（）)…+—\s]|以及|其中|同时|此外|另外|并且?|还|而|但是?|且|也|又|更|仅|只|就|则|即|如今?|像|在|让|使|把|将|会|能|可以?|要|须|需|应|拟|想|仍|"
+    r"(?:的(?!士|确)|成为|作为|[、和与及，“”‘’（）)…+—\s]|以及|其中|同时|此外|另外|并且?|还|而|但是?|且|也|又|更|仅|只|就|则|即|如今?|像|在|让|使|把|将|会|能|可(?!再生|支配|燃|视|持续|控|信|降解)以?|要|须|需|应|拟|想|仍|"
     r"已经?|曾|均|都|共计?|合计|总计|累计(?=完成|实现|有|达)|分别|先后|陆续|再次?|预计(?!产)|计划(?!投资|总)|力争|确保|争取|努力|有望|届时|目前|截至目前|现在?|现有|当前|今年|全年|每年|去年|"
     r"当天|首日|初步|据统计|据介绍|据悉|一共|总共|实现|完成(?!投资|播种|率|额|量)|达到?|拥有|具有|有(?!色|机|效|线|关)|是|为(?!期)|由|从|至|到(?!位|账|港)|自(?!然|动|主|有|治)|要求|锚定|提出|同意|"
     r"经(?=[^济营贸验])|包括|涉及|涵盖|覆盖(?!率|面)|成功(?=签|举|引)|圆满|基本(?!养|医)|继续|持续|不断|进一步|加快|稳步|大幅|约|近|超|年内|继[^，]{2,14}?之后|组织|了|过|"
@@ -40,6 +40,8 @@ _CUTS: Final = _listed(
     "将 已 已经 共 可 拟 能 会 实现 现有 已有 仍有 还有 共有 拥有 均 预计 力争 确保 分别 是 有 为 后 时 以来 要 应 被 由 从 在 达 达到 提出 安排 约 仅 发放 建成 "
     "完成 带来 达成 涉及 其中 获得"
 )
+_SEAT: Final = re.compile("[\u4e00-\u9fff]{2,6}[省市县州镇乡]")
+_EACH: Final = ("人均", "户均", "亩均", "年均", "月均", "日均")
 _RANKED: Final = re.compile(r"(?:产量|产值|规模|增量|速度)")
 _RATES: Final = re.compile(r"(?:增速|增幅|降幅|涨幅|跌幅)$")
 # Endings of what statistics measure; a clause that opens with one speaks of it.
@@ -103,7 +105,8 @@ class Phrase:
     @property
     def proper(self) -> bool:
         """Whether it only names a person, a place or a body, which is never what is measured."""
-        return not self.measured and self.text not in _SPANS and all(word.tag in _PROPER for word in tagged(self.text))
+        named = _SEAT.fullmatch(self.text) or all(word.tag in _PROPER for word in tagged(self.text))
+        return not self.measured and self.text not in _SPANS and bool(named)
 
     @property
     def open(self) -> bool:
@@ -244,7 +247,7 @@ def _cut(phrase: str, *, listed: int) -> int:
     place = end = 0
     for word in word_texts(phrase):
         end += len(word)
-        cuts = word in _CUTS or (word == "等" and len(phrase) - end >= listed)
+        cuts = (word in _CUTS and not phrase.endswith(_EACH, 0, end)) or (word == "等" and len(phrase) - end >= listed)
         if cuts and not phrase.startswith(("的", "、", "支配"), end) and len(phrase) - end > 1:
             place = end
     return place

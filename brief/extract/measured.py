@@ -59,8 +59,8 @@ def shapeless(name: str) -> bool:
     It opens with an adverb or a preposition, ends with a preposition or a pronoun, or only says where or that something
     is. On unread texts most such figures are wrong (docs/experiments.md, fourth session).
     """
-    if measures(name) or _STATE.fullmatch(name):
-        return not measures(name)
+    if measures(name) or name.endswith(("为期", "历时", "用时")) or _STATE.fullmatch(name):
+        return _STATE.fullmatch(name) is not None
     told = nouns.tagged(name)
     first = told[0]
     opens = first.text in _MANNERS or (first.tag in _LOOSE and (first.tag == "p" or len(first.text) == 1))
@@ -105,8 +105,14 @@ def _carried(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
     """The indicator of an earlier clause, where nothing names another between that and the number."""
     before = _DATED.sub("", site.text[site.room.start : site.tally.quantity.span.start])
     bare = site.phrase is None or _CHANGED.fullmatch(site.phrase.text)
-    if not subjects or not bare or not before or before.endswith("（") or JOINED.search(before):
-        return None  # what a bracket says of a name is said of nothing before it
+    if (
+        not subjects
+        or not bare
+        or not before
+        or before.endswith(("（", "长", "宽", "高", "深", "厚"))
+        or JOINED.search(before)
+    ):
+        return None  # what a bracket says of a name, and a width, is said of nothing before it
     whole = _whole(site, subjects)
     return whole, DOUBTED if len(before) >= _TOLD and whole not in site.text else CARRIED
 

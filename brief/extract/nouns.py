@@ -39,7 +39,7 @@ _UNIT: Final = re.compile(
 _STANDING: Final = _listed("在建 在营 在册 参展 签约 入驻 受益")
 # Verbs that the noun behind them makes a part of its phrase: 乡村振兴精品线路, 海外知名院校.
 _BUILDING: Final = _listed(
-    "振兴 扶贫 治理 发展 建设 服务 保护 改造 示范 研发 生产 加工 制造 养殖 种植 消费 创新 创业 培训 监测 管理 教育 运输 救援 应用 交易 检测 维修 知名 发达 著名"
+    "振兴 扶贫 治理 发展 建设 服务 保护 改造 示范 研发 生产 加工 制造 养殖 种植 消费 创新 创业 培训 监测 管理 教育 运输 救援 应用 交易 检测 维修 知名 发达 著名 扩大开放"
 )
 _DEGREES: Final = _listed("较 最 更")
 _APART: Final = _listed("全部 全都 全数 现场 线上 线下 先行 当场 双双 纷纷")  # what they do follows
@@ -50,6 +50,10 @@ _RATED: Final = re.compile(
 _TRAILING: Final = re.compile(
     r"(?:[县区市镇乡村]|）|企业|项目)(?P<name>[\u4e00-\u9fff]{2,14}?(?:值|额|量|收入|投资))(?:增[速幅])?(?:均|都)?(?:高于|快于|超过|优于|位居|居|排)[^，。\d]*$"
 )
+_ALSO: Final = re.compile("（[\u4e00-\u9fff]{1,2}）")
+_WORKS: Final = _listed("点 站 桩 房 棚 池 库 塔 机 线")  # which a verb before them makes a noun: 烘干点
+_MAKING: Final = _listed("制造 生产 研制 设计 建造 自主 出产")
+_OF_ALL: Final = _listed("各族 各界 各级 各类 各地 各国")
 _JOINING: Final = _listed("出席 参加 参与 参会 受伤 死亡")
 _JOINERS: Final = frozenset("和及暨、") | {"以及"}
 
@@ -71,6 +75,8 @@ def tagged(text: str) -> tuple[Word, ...]:
 
 def behind(text: str, start: int, stop: int) -> Behind | None:
     """The noun phrase that follows a number at `start`, before `stop`: 企业 of 30余家企业入驻; None where none does."""
+    if kind := _ALSO.match(text, start):
+        start = kind.end()  # 127台（套）设备
     stretch = re.match(r"[^，。；：！？（）()…\n+]*", text[start:stop])
     phrase = _AMONG.sub("", stretch[0]) if stretch else ""
     if deep := _DEEP.match(phrase):
@@ -92,7 +98,8 @@ def behind(text: str, start: int, stop: int) -> Behind | None:
     span = _noun(tagged(phrase[listed:]), whole=stop == len(text))
     if span is None:
         return None
-    acting = (found[0].tag == "v" and found[0].text not in _STANDING) or found[0].text in _JOINING
+    work = len(found) > 1 and found[1].text in _WORKS
+    acting = not work and ((found[0].tag == "v" and found[0].text not in _STANDING) or found[0].text in _JOINING)
     span = Span(listed + span.start + start, _closed(text, listed + span.start + start, listed + span.end + start))
     return Behind(span, span.start == start + listed and not acting, acting)
 
@@ -142,7 +149,12 @@ def _noun(found: tuple[Word, ...], *, whole: bool) -> Span | None:
                 break
             start = end = word.span.end
             continue
-        named = word.tag[0] in "njxs" and len(word.text) > 1 and not _PLACED.fullmatch(word.text)
+        if word.tag == "ns" and after is not None and after.text in _MAKING and not seen:
+            end = word.span.end
+            continue  # 中国制造的机组
+        named = (word.text in _WORKS and end > start) or (
+            word.tag[0] in "njxs" and len(word.text) > 1 and not _PLACED.fullmatch(word.text)
+        )
         seen = seen or named or word.tag == "eng" or word.text in _THINGS
         fit = fit or word.tag in {"vn", "l"}
         end = word.span.end
@@ -155,7 +167,7 @@ def _ends(word: Word, after: Word | None) -> bool:
     """Whether a word behind a noun is no part of its phrase."""
     if word.text in _JOINERS or word.tag == "vn" or word.text in _THINGS or (word.tag == "l" and len(word.text) == 3):
         return False
-    if word.text in _DEGREES or word.text in _BUILDING:
+    if word.text in _DEGREES or word.text in _BUILDING or word.text in _OF_ALL or word.tag == "t":
         return not _builds(word, after)
     if word.text == "与":
         return after is None or after.tag not in {"vn", "nz"}
@@ -167,7 +179,9 @@ def _ends(word: Word, after: Word | None) -> bool:
 
 
 def _builds(word: Word, after: Word | None) -> bool:
-    """Whether a verb, or the adverb before it, is a part of the noun phrase: 振兴 of 乡村振兴精品线路, 较 of 较发达地区."""
+    """Whether a verb, an adverb, a time or 各界 is a part of the noun phrase: 振兴 of 乡村振兴精品线路, 较 of 较发达地区."""
     if after is None:
         return False
-    return after.text in _BUILDING if word.text in _DEGREES else after.tag[0] in "nvj"
+    if word.text in _DEGREES:
+        return after.text in _BUILDING
+    return after.tag[0] in ("nvj" if word.text in _BUILDING else "nrj") or after.tag == "vn"

@@ -49,7 +49,7 @@ _CHANGE: Final = re.compile(
 )
 _FOLD: Final = re.compile(rf"(?P<basis>(?:{_AGAINST})?)(?P<adverb>{_ADVERB})翻了?$")
 _OVER: Final = re.compile(
-    r"(?P<basis>(?:高|低|快|慢|多|少|优|好|大)[于出](?P<what>[^，。；\d]{0,14}?)|领先(?P<ahead>[^，。；\d]{1,10}?)|超(?!过|出)(?P<mark>[^，。；\d]{2,8}?))(?:约|近)?$"
+    r"(?P<basis>(?:高|低|快|慢|多|少|优|好|大)[于出](?P<what>[^，。；\d]{0,14}?)|领先(?P<ahead>[^，。；\d]{1,10}?)|超(?!过|出|快|级|市|高|低|大|长|强|越|前|限|标|清|导|声|算)(?P<mark>[^，。；\d]{2,8}?))(?:约|近)?$"
 )
 # 低于5月的3.2%: the value of another period, not a distance.
 _ELSEWHEN: Final = re.compile(r"(?:[高低多少]于|超过)$")
@@ -58,9 +58,9 @@ _RESUMED: Final = re.compile(r"(?P<basis>恢复[到至][^，。；]{2,10}同期(
 _OTHERS: Final = re.compile(r"(?:超过|高于|低于|多于|少于)[^，。；\d]{2,10}的$")
 _TIMES: Final = re.compile(r"(?P<basis>(?:相当于|是|为|达到?)[^，。；\d]{1,12}的)$")
 # What a measure is taken on is no goal: 要对126个项目逐一过堂, 由6000元提高到….
-_GIVEN: Final = re.compile(r"(?:^|[要须将会])对[^，。；]{0,10}$|[由从][^，。；到至]{0,10}$")
+_GIVEN: Final = re.compile(r"(?:^|[要须将会])对[^，。；]{0,10}$|[由从][^，。；到至]{0,10}$|(?:原有|现有|已有)$")
 _SHARE: Final = re.compile(
-    r"(?P<basis>占(?!地(?![区方])|用|道|比|份额|有)[^，。；]{1,16}?(?:比重|比例|份额)?|(?:完成|为)(?:全年|年度|年初|计划|目标|预算)[^，。；]{0,8}?|(?:相当于|为|是)[^，。；\d]{2,12}?(?=的))"
+    r"(?P<basis>占(?!地(?![区方])|用|道|比|份额|有)[^，。；]{1,16}?(?:比重|比例|份额)?|超过?[^，。；\d]{2,14}?总[数量额](?=的)|(?:完成|为)(?:全年|年度|年初|计划|目标|预算)[^，。；]{0,8}?|(?:相当于|为|是)[^，。；\d]{2,12}?(?=的))"
     r"(?:的|达到?|为|约|近|超过?|高达|比重|提高到|上升到|是|过|从|由|仅)*$"
 )
 _SPEED: Final = re.compile(
@@ -71,12 +71,14 @@ _RANK: Final = re.compile(
     r"(?:在(?P<place>全[省国市州区球][^，。；居列排]{0,6}?)中?)?(?:排名(?:跃?升至)?|名列|高居|位[居列于]|稳居|跃居|跃至|跃升至|升至|排在|[居列排占](?!名)|保持|继续|均|成为)[^，。；]{0,4}?(?P<basis>(?:(?:全[省国市球州区县]|世界|亚洲|中部|西部|东部|我国|我省)[^，。；居列排]{0,8}?|[^，。；居列排]{2,6}?)?)$"
 )
 _WILL: Final = re.compile(r"(?<![即必])将(?!近|士|军|领)")
+# 将 as 把: 将有着…的建筑修旧如旧, 将关押于…的战俘
+_DISPOSED: Final = re.compile("[\u4e00-\u9fff]{1,2}[着了]|[\u4e00-\u9fff]{2}于[^，。]*的")
 _TAKEN: Final = re.compile(r"^[^，]*[由从][^，]{0,8}\d")
 _GOAL: Final = re.compile(r"目标|力争|确保|锚定|预期|争取|不低于(?=$)")
 _STRONG: Final = (
     r"预计|力争|确保|(?<!年度)计划(?!的|内|外|总|生育|中|单列|，|、|；)|有望|(?<!模)拟(?!态|定|订)|(?:^|，)争取|届时|"
     r"(?:建成|达产|投产|运营|投用|通车|竣工)后|锚定|目标(?!任务|的)|(?:^|，|力争|确保)到(?:20\d\d年|明年|今年)[底末]?(?!的|已)|"
-    r"(?<![主重需必首只不紧概摘提纪年月])要(?![求素点闻道么是塞害])|必须|抓紧"
+    r"(?<!每年)(?<![主重需必首只不紧概摘提纪])要(?![求素点闻道么是塞害])|必须|抓紧"
 )
 _AHEAD: Final = re.compile(rf"{_STRONG}|可(?:新增|实现|达|带动|提供)|计划(?:投资)")
 _CARRY: Final = re.compile(_STRONG)
@@ -150,6 +152,8 @@ def _will(text: str) -> int:
     """Where the last 将 of the future ends in `text`, -1 without one; 将 before a noun is 把 (将电价提高到…)."""
     for match in reversed(list(_WILL.finditer(text))):
         following = words(text[match.end() : match.end() + 6])
+        if _DISPOSED.match(text, match.end()):
+            continue
         if following and following[0].tag[0] in "vdp" and not _TAKEN.search(text[match.end() :]):
             return match.end()
     return -1

@@ -21,7 +21,7 @@ _TIMED: Final = re.compile(
 _NEVER: Final = frozenset(
     {"度", "届", "岁", "级", "期", "环", "号", "字", "句", "声", "里", "两", "口", "卷", "集", "页", "章"}
 )
-_ASIDE: Final = re.compile(r"[（(](?:满分|除|不|含|即|约合|折合)[^（）()]*$")
+_ASIDE: Final = re.compile(r"[（(](?:满分|除|不|含|即|约合|折合|\d?[^（）()]{0,6}(?:约?等于|相当于))[^（）()]*$")
 _LIKENED: Final = re.compile(r"(?:如同|好比|宛如|仿佛|犹如)[^，。；]{0,6}$")
 _EQUAL: Final = re.compile(r"相当于[^，。；\d]{0,8}$")  # 相当于30多个工人一天的工作量
 _BOTH: Final = re.compile(r"[\u4e00-\u9fff][和与及跟][\u4e00-\u9fff]{1,6}$")
@@ -39,6 +39,8 @@ _AWAY: Final = re.compile("(?:以|之|开)?外(?![贸资商币籍来])|处(?![�
 _RATED: Final = re.compile(
     r"(?![县区市镇乡村](?:增速|增幅)|[^，。；、\d]{0,10}(?:项目|企业|集群|学校|产品|工程|基地|园区)[^，。；、\d]{0,4}(?:率|规模|产值|营收))[^，。；、\d]{1,14}?(?:率|规模|产值|营收|收入|利润|总量|总额|水平|面积|产量|增速)(?:均|都|全部|合计|共|已|首次|分别)*(?:达到?|超过?|突破|为|在|高于|低于|保持)[^，。；、]{0,6}?[\d万亿]"
 )
+_PLACED: Final = re.compile("(?:排[行名]|名列|位列|位居)(?:全[国省市球美]|世界)?第?$")  # 排行36位 counts nobody
+_PER: Final = re.compile("每(?:投资|投入|增长|增加|提高|下降|新增|生产|销售)$")  # 每投资1000亿元, a rate's base
 _VAGUE: Final = re.compile("[百千][万亿]")  # 千万棵树, as one says
 _REACHED: Final = re.compile("(?:突破|达到?|超过?|近|逾|约)$")
 _GRADED: Final = re.compile("[^，。；、]{0,4}?(?:水|标准)")  # 三类水
@@ -110,9 +112,9 @@ def referring(text: str, tally: Tally, said_again: frozenset[str]) -> bool:
 
 def _unit(text: str, quantity: Quantity) -> str | None:
     """The unit of a quantity: as printed, else the one that its noun implies."""
-    if quantity.unit is not None:
-        return quantity.unit
     before, after = text[: quantity.span.start], text[quantity.span.end :]
+    if quantity.unit is not None:
+        return None if quantity.text.endswith("位") and _PLACED.search(before) else quantity.unit
     if "万" in quantity.text or "亿" in quantity.text:
         if noun := _NAMED_UNIT.search(before):
             return {"人次": "人次", "户数": "户"}.get(noun["noun"], "人")
@@ -132,7 +134,12 @@ def _modifies(text: str, quantity: Quantity, free: list[Quantity]) -> bool:
         quantity.text[0] in "百千" and (quantity.unit == "元" or after.startswith("大关"))
     ):
         return True
-    if _TRAVELED.search(before) or (quantity.unit in {"米", "公里"} and _AWAY.match(after)) or quantity.unit == "千伏":
+    if (
+        _TRAVELED.search(before)
+        or _PER.search(before)
+        or (quantity.unit in {"米", "公里"} and _AWAY.match(after))
+        or quantity.unit == "千伏"
+    ):
         return True
     if _MADE.search(before) and _PROJECT.match(after):
         return True
@@ -169,7 +176,7 @@ def _is_manner(before: str, quantity: Quantity, unit: str, after: str) -> bool:
     if unit in CLASSIFIERS and _VAGUE.fullmatch(quantity.text.rstrip(unit)) and not _REACHED.search(before):
         return True
     graded = unit == "类" and not _arabic(quantity) and _GRADED.match(after)
-    return bool(graded) or (unit == "分" and before.endswith(("时", "点")))
+    return bool(graded) or (unit == "层" and before.endswith("高")) or (unit == "分" and before.endswith(("时", "点")))
 
 
 def _arabic(quantity: Quantity) -> bool:

@@ -14,6 +14,7 @@ from brief.text.words import is_word, part_of_speech, word_texts, words
 PERSON: Final = "PER"
 _SURE: Final = 0.80  # from here on a name is looked for in the whole text
 _LEAST: Final = 0.45
+_COMMON: Final = 0.85  # a plain noun of the dictionary below this is that noun: 麦田
 _MIDDLE_DOT: Final = "·"
 _CERTAIN: Final = 0.93
 _NO_SURNAME: Final = frozenset(
@@ -117,9 +118,9 @@ def completed(text: str, tagged: Iterable[Found]) -> list[Found]:
 def _is_other(text: str, name: Found) -> bool:
     """Whether a would-be name without a surname is a verb or a place of the dictionary: 议员来华, 云国部长."""
     word = text[name.start : name.end]
-    if surname_length(word):
-        return False
     tag = part_of_speech(word) or "nr"
+    if surname_length(word):
+        return tag == "n" and name.confidence < _COMMON
     return (len(word) == 2 and tag.startswith("v")) or (len(word) > 2 and tag == "ns" and name.confidence < _CERTAIN)
 
 

@@ -52,6 +52,7 @@ _WHOLE_BODY: Final = re.compile(
     r"^(?:中共|全国|国务院|国家|中央|中国|[省市县区州]|[\u4e00-\u9fff]{2,5}(?:省|市|县|区|州))"
 )
 _LONGEST: Final = 45
+_BODIES: Final = frozenset({"ns", "nt", "nz", "j"})
 _FIELDED: Final = 10
 _SOMEWHERE: Final = re.compile(
     "[\u4e00-\u9fff]{1,12}(?:[省市县区州镇乡村局厅部委院校厂社]|街道|公司|集团|大学|中心|协会)[\u4e00-\u9fff“”]{2}"
@@ -200,6 +201,8 @@ def _left_side(parts: tuple[Word, ...], chunk: str) -> int:
         word = parts[number]
         if word.text == "会议" and number and (parts[number - 1].tag[0] in "nj" or parts[number - 1].tag == "vn"):
             continue  # 贸发会议代理秘书长: a body's name, not what somebody chairs
+        if word.text == "前" and (not number or parts[number - 1].tag in _BODIES):
+            continue  # 云国前国务卿 is none now
         if word.text in _JOINING:
             if _joins(parts[:number], chunk):
                 continue

@@ -15,6 +15,7 @@ from brief.extract.roster import Group, groups, quote
 from brief.extract.when import date_in, is_vague, month_of, undated
 from brief.types import Article, Evidence, Meeting, Role
 
+_MEETS: Final = re.compile("会|论坛|议")
 _DOUBTED: Final = 0.45  # below the limit of the page (ComposeConfig.confidence)
 _PRONOUN: Final = re.compile("(?:他|她)(?:强调|指出|要求|说|表示|希望)")
 _OFFICIAL: Final = re.compile(
@@ -61,7 +62,12 @@ def _meeting(article: Article, found: tuple[Gathering, ...], number: int, date: 
     attendees = [name for name in _named(coming, _ATTEND) if name not in (*chair, *speakers)]
     said = points(article, gathering.span, scope, speakers)
     day = _date(article, gathering, date)
-    sure = _confidence(gathering, sum(map(bool, (chair, speakers, attendees))), told=bool(day or said))
+    aside = day is None and not gathering.talk and _mentioned(article, gathering)
+    sure = (
+        _DOUBTED
+        if aside
+        else _confidence(gathering, sum(map(bool, (chair, speakers, attendees))), told=bool(day or said))
+    )
     return Meeting(
         article=article.id,
         name=gathering.name,
@@ -75,8 +81,21 @@ def _meeting(article: Article, found: tuple[Gathering, ...], number: int, date: 
         points=tuple(point.text for point in said),
         evidence=tuple(_evidence(article, gathering, said)),
         confidence=sure,
-        doubt="只见会名，无主体、人物、日期和内容" if sure <= _DOUBTED else "",
+        doubt=_doubt(sure, aside=aside),
     )
+
+
+def _doubt(sure: float, *, aside: bool) -> str:
+    if aside:
+        return "文中提及，未记日期，题中无会"
+    return "只见会名，无主体、人物、日期和内容" if sure <= _DOUBTED else ""
+
+
+def _mentioned(article: Article, gathering: Gathering) -> bool:
+    """Whether a meeting is told of only further down an article whose headlines speak of none."""
+    body = [number for number, passage in enumerate(article.passages) if passage.role is Role.BODY]
+    heads = "".join(p.text for p in article.passages if p.role in {Role.HEADLINE, Role.KICKER, Role.SUBHEAD})
+    return gathering.passage not in body[:2] and _MEETS.search(heads) is None
 
 
 def _scope(article: Article, found: tuple[Gathering, ...], number: int) -> tuple[int, ...]:

@@ -53,7 +53,7 @@ _MANY: Final = re.compile(
     rf"|(?:现场|集中|成功|共)?(?<!新)签约(?:各类|产业|招商|重大|合作)*(?:项目)?(?P<many2>{COUNT})(?!协议)"
 )
 _INVESTED: Final = re.compile(
-    rf"(?P<who>[^，。；、：]{{3,34}}?)(?:计划)?(?:总)?投资(?P<sum>{MONEY})(?:的|建设的?|打造的?|，建设)(?P<what>[^，。；]{{3,44}}?(?:项目|基地|中心|产业园|总部|工程))(?=[，。；、]|和)"
+    rf"(?P<who>[^，。；、：]{{3,34}}?)(?:计划)?(?:总)?投资(?P<sum>{MONEY})(?:的|建设的?|打造的?|，建设)(?P<what>[^，。；]{{3,44}}?(?:项目|基地|中心|产业园|总部|工程))(?=[，。；、]|和|等|投资规模|(?:成功|现场|正式|集中)*签约)"
 )
 _PROJECTS: Final = re.compile(
     rf"(?<=[，、：和])(?:计划)?总?投资(?P<sum>{MONEY})的(?P<what>[^，。；、\d]{{3,30}}?项目)(?=[，、和]|[^，。；]{{0,6}}签约)"
@@ -77,6 +77,7 @@ _SIGNED_UP: Final = re.compile(
 _CEREMONY: Final = re.compile(
     r"(?P<what>(?:“[^”]*”|《[^》]*》|[^，。；：“”《》\s])+?)(?:签约|签署|签字|聘任|聘用|签订)(?:暨|仪式|大会|活动)"
 )
+_JOINTLY: Final = re.compile("战略|合作|共建|框架|项目")
 _EMPLOYED: Final = re.compile(r"(?:聘用|聘任|受聘)(?=仪式)")
 _TOTAL: Final = re.compile(
     rf"(?:协议|合同|签约|意向|采购|引资|总|项目|计划|预计)*(?:金额|投资额?|(?:合同|协议|签约|成交|授信|引资|贷款)额度?|(?:转让|许可|使用|服务|授权|技术)费|引资|合同价款?|总额|标的额?|引资额|成交额|总价)(?:共计|合计|约|达到?|近|超过?|为|共|逾|人民币)*(?P<sum>{MONEY})"
@@ -286,6 +287,12 @@ def signer(sentence: str, act: Act) -> tuple[str, ...]:
     """The body that signs, where the clause names the other side only: 「某局公布安排，已与三家企业签订合同」."""
     before = [body.text for body in organizations(sentence) if body.span.end <= act.span.start]
     return tuple(before[:1])
+
+
+def sides(what: str) -> tuple[str, ...]:
+    """Both sides of what a ceremony is called after: 甲 and 乙 of 甲与乙战略合作; () where it does not name two."""
+    found = parties_in(_JOINTLY.split(what)[0])
+    return found if len(found) > 1 else ()
 
 
 def ceremony(text: str) -> str | None:

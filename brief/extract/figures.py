@@ -129,6 +129,8 @@ def _clause(text: str, context: _Context) -> tuple[_Context, list[Stated]]:
         index += len(run)
         place = run[-1].quantity.span.end
     apart = apart if len(set(apart)) == len(apart) and all(apart) else ()
+    if begun := [span.of(text) for span in terms.stated(text) if span.start >= place and span.of(text).endswith("后")]:
+        context = context._replace(period=begun[-1])  # 二期项目明年投产后，
     if after := nouns.trailing(text[place:]):
         subjects += (after,)
     return context._replace(subjects=subjects, last=last, said=said, apart=apart), found

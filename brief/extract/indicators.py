@@ -41,6 +41,7 @@ _CUTS: Final = _listed(
     "完成 带来 达成 涉及 其中 获得"
 )
 _SEAT: Final = re.compile("[\u4e00-\u9fff]{2,6}[省市县州镇乡]")
+_ROUTE: Final = re.compile("[到至][^，的]{2,12}的(?=.{2})")  # 到棠溪区的车程
 _EACH: Final = ("人均", "户均", "亩均", "年均", "月均", "日均")
 _RANKED: Final = re.compile(r"(?:产量|产值|规模|增量|速度)")
 _RATES: Final = re.compile(r"(?:增速|增幅|降幅|涨幅|跌幅)$")
@@ -150,6 +151,7 @@ def before(text: str, start: int, end: int, *, ranked: bool = False, listed: int
     rate = _RATES.search(text[begin:end])
     end = _skip_trail(text, begin, begin + rate.start()) if rate and rate.start() else end
     begin = _quoted(text, begin, end)
+    begin = route.end() if (route := _ROUTE.match(text, begin, end)) else begin
     phrase = text[begin:end]
     if (
         len(phrase) < 2

@@ -49,7 +49,7 @@ _CHANGE: Final = re.compile(
 )
 _FOLD: Final = re.compile(rf"(?P<basis>(?:{_AGAINST})?)(?P<adverb>{_ADVERB})翻了?$")
 _OVER: Final = re.compile(
-    r"(?P<basis>(?:高|低|快|慢|多|少|优|好|大)[于出](?P<what>[^，。；\d]{0,14}?)|领先(?P<ahead>[^，。；\d]{1,10}?)|超(?!过|出|快|级|市|高|低|大|长|强|越|前|限|标|清|导|声|算)(?P<mark>[^，。；\d]{2,8}?))(?:约|近)?$"
+    r"(?P<basis>(?<!不)(?:高|低|快|慢|多|少|优|好|大)[于出](?P<what>[^，。；\d]{0,14}?)|领先(?P<ahead>[^，。；\d]{1,10}?)|超(?!过|出|快|级|市|高|低|大|长|强|越|前|限|标|清|导|声|算)(?P<mark>[^，。；\d]{2,8}?))(?:约|近)?$"
 )
 # 低于5月的3.2%: the value of another period, not a distance.
 _ELSEWHEN: Final = re.compile(r"(?:[高低多少]于|超过)$")
@@ -154,7 +154,11 @@ def _will(text: str) -> int:
         following = words(text[match.end() : match.end() + 6])
         if _DISPOSED.match(text, match.end()):
             continue
-        if following and following[0].tag[0] in "vdp" and not _TAKEN.search(text[match.end() :]):
+        if (
+            following
+            and following[0].tag[0] in "vdp"
+            and (text[match.end()] in "由从" or not _TAKEN.search(text[match.end() :]))
+        ):
             return match.end()
     return -1
 

@@ -52,7 +52,7 @@ _LEAD: Final = re.compile(
 _PRONOUN: Final = re.compile(r"(?:该|这[个家条座所]|本|此)(?P<end>[\u4e00-\u9fff]{1,4})")
 _THIS: Final = re.compile(r"[院校行馆厂店社]$")
 _COMMON: Final = re.compile(
-    r"以上|以下|重点|^(?:[\d一二两三四五六七八九十几数多](?!期)|每|各|产业|制造业|工业|一批|等|因|据|受|经|除|新华社|本报|中新社)|[由从将被把至往]|国家和地区|选址|^(?:城镇|农村|乡镇|.政府|.{0,2}项目|部分.*|全部.*)$|(?<!公司)企业$"
+    r"以上|以下|重点|^(?:[\d一二两三四五六七八九十几数多](?!期)|每|各|产业|制造业|工业|一批|等|因|据|受|经|除|新华社|本报|中新社)|[由从将被把至往]|国家和地区|选址|(?:消费|资本|劳动力|房地产|住房|人才|就业|要素|技术|数据|汽车|国内|国际|旅游|文旅|农产品|外贸)市场$|^(?:城镇|农村|乡镇|.政府|.{0,2}项目|部分.*|全部.*)$|(?<!公司)企业$"
 )
 # Kept as printed where no fuller name stands before it.
 _SHORT: Final = re.compile(r"(?:公司|集团|基地|项目|大桥|隧道|园区|景区|合作社|学校|医院|研究院|新馆|大赛)")
@@ -67,6 +67,7 @@ _SEAT: Final = re.compile(r"(?![全我])[\u4e00-\u9fff]{2,3}[市县区镇乡](?!
 _AREA: Final = re.compile(r"[\u4e00-\u9fff][^地社园景小辖市城牧林库灾校片街厂郊湾][县区镇]$|^.{2,4}市场$")
 _STOP: Final = frozenset("vpducr")
 _NOMINAL: Final = frozenset({"vn", "an", "ns", "nt", "nz"})
+_ROUTE: Final = re.compile("[到至][^，。]{1,12}的")  # 主城区到某区的车程
 _LONGEST: Final = 26
 _LEAST: Final = 0.5
 _PLACED: Final = 8  # 某省某市：…
@@ -84,7 +85,7 @@ _ROW: Final = re.compile(r"\S{3,40}[ \u3000\t|｜]+(?P<who>\S{3,40}?(?:公司|�
 _TELLS: Final = re.compile(r"(?:介绍|表示|透露|说|获悉|了解到|告诉记者|显示|宣布|坦言)$")
 _GONE: Final = re.compile(r"(?:在|于|来到|走进|位于|赴)$")
 _BEHIND: Final = re.compile(
-    r"(?:、[^，的]{1,12}\d[^，的]{1,8})?的(?P<what>(?:“[^”]{2,12}”)?[^，。；、的“”]{0,26}?(?:项目|工程|基地|大桥|产业园|中心|河段|河道|隧道|铁路|公路|园区|船|馆))(?:[内上中]|$|签约|落户|建设|正式|开工|和|暨)"
+    r"(?:、[^，的]{1,12}\d[^，的]{1,8})?的(?P<what>(?:“[^”]{2,12}”)?[^，。；、的“”]{0,26}?(?:项目|工程|基地|大桥|产业园|中心|河段|河道|隧道|铁路|公路|园区|船|馆))(?:[内上中]|$|签约|落户|建设|(?:预计|计划)?(?:今年|明年|将)|投产|正式|开工|和|暨)"
 )
 
 
@@ -203,7 +204,7 @@ def _head(text: str, start: int, end: int, names: Known) -> Span | None:
     own = names.at(text, start, end)
     best = own if own > start and text[own:best] == "总部" else best
     name = text[start:best]
-    if not 2 <= len(name) <= _LONGEST:
+    if not 2 <= len(name) <= _LONGEST or _ROUTE.match(text, best):
         return None
     named = proper(name) and (own == best or len(name) > 2)
     if not named and not _acting(text[best:end]):

@@ -18,6 +18,7 @@ from brief.extract.contracts import (
     ceremony,
     core,
     parties_in,
+    sides,
     signer,
     sureness,
     witnessed,
@@ -179,11 +180,13 @@ def _tells(act: Act) -> bool:
 def _from_ceremony(article: Article, act: Act) -> Act:
     """The act under the name of the signing ceremony, which names the parties: 「甲与乙战略合作协议签约仪式」."""
     what = ceremony(lead(article))
-    if what is None or core(act.agreement) not in what:
+    if what is None:
         return act
     what = re.sub(r"^.*?(?:[日午晚]，|，)", "", what)
-    sides = parties_in(what.removesuffix(core(act.agreement)))
-    return replace(act, agreement=what, parties=sides if len(sides) > 1 else ())
+    if core(act.agreement) not in what:  # 甲与乙战略合作签约仪式, 双方签署某某协议
+        return replace(act, parties=sides(what)) if sides(what) else act
+    both = parties_in(what.removesuffix(core(act.agreement)))
+    return replace(act, agreement=what, parties=both if len(both) > 1 else ())
 
 
 def _sides(article: Article, report: Report) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from brief.types import Span
 
 _TIMES: Final = frozenset({"年", "天", "日", "个月", "小时", "分钟", "秒", "周"})
 _TIMED: Final = re.compile(
-    r"(?:车程|行程|路程|工期|聘期|为期|历时|周期|用时|时间|时长|期限|天数|通关|缩短|压缩|节省|长达|持续|保持在|控制在|稳定在|平均[\u4e00-\u9fff]{1,4}日)(?:缩短|压缩)?(?:将|约|近|仅|为|至|到|达|了|由|从|平均|三)*$"
+    r"(?:车程|行程|路程|工期|聘期|为期|历时|周期|用时|时间|时长|期限|天数|通关|缩短|压缩|节省|长达|持续|保持在|控制在|稳定在|平均[\u4e00-\u9fff]{1,4}日)(?:缩短|压缩)?(?:将|约|近|仅|为|至|到|达|了|由|从|平均|三|原[来先本]的)*$"
 )
 _NEVER: Final = frozenset(
     {"度", "届", "岁", "级", "期", "环", "号", "字", "句", "声", "里", "两", "口", "卷", "集", "页", "章"}
@@ -40,6 +40,7 @@ _RATED: Final = re.compile(
     r"(?![县区市镇乡村](?:增速|增幅)|[^，。；、\d]{0,10}(?:项目|企业|集群|学校|产品|工程|基地|园区)[^，。；、\d]{0,4}(?:率|规模|产值|营收))[^，。；、\d]{1,14}?(?:率|规模|产值|营收|收入|利润|总量|总额|水平|面积|产量|增速)(?:均|都|全部|合计|共|已|首次|分别)*(?:达到?|超过?|突破|为|在|高于|低于|保持)[^，。；、]{0,6}?[\d万亿]"
 )
 _PLACED: Final = re.compile("(?:排[行名]|名列|位列|位居)(?:全[国省市球美]|世界)?第?$")  # 排行36位 counts nobody
+_EACH: Final = re.compile("地?(?:纯收入|收入|能|可|产|要|卖|利润)")  # 一亩纯收入上万元
 _PER: Final = re.compile("每(?:投资|投入|增长|增加|提高|下降|新增|生产|销售)$")  # 每投资1000亿元, a rate's base
 _VAGUE: Final = re.compile("[百千][万亿]")  # 千万棵树, as one says
 _REACHED: Final = re.compile("(?:突破|达到?|超过?|近|逾|约)$")
@@ -134,22 +135,24 @@ def _modifies(text: str, quantity: Quantity, free: list[Quantity]) -> bool:
         quantity.text[0] in "百千" and (quantity.unit == "元" or after.startswith("大关"))
     ):
         return True
-    if (
-        _TRAVELED.search(before)
-        or _PER.search(before)
-        or (quantity.unit in {"米", "公里"} and _AWAY.match(after))
-        or quantity.unit == "千伏"
-    ):
-        return True
-    if _MADE.search(before) and _PROJECT.match(after):
-        return True
-    if after.startswith("级"):
+    if _is_base(before, quantity, after) or (_MADE.search(before) and _PROJECT.match(after)) or after.startswith("级"):
         return True
     later = next((other for other in free if other.span.start > quantity.span.start), None)
     if later is None or not quantity.text.endswith(("以上", "以下", "以内")):
         return False
     between = text[quantity.span.end : later.span.start]
     return len(between) > 1 and not re.search(r"[，、；]|和$|及$", between)
+
+
+def _is_base(before: str, quantity: Quantity, after: str) -> bool:
+    """Whether a quantity is what a rate is taken on, how far off something is, or a grade: 每投资1000亿元, 150米外, 225千伏."""
+    return (
+        (quantity.text[0] == "一" and quantity.unit in {"亩", "斤", "公斤", "吨"} and bool(_EACH.match(after)))
+        or _TRAVELED.search(before) is not None
+        or _PER.search(before) is not None
+        or (quantity.unit in {"米", "公里"} and _AWAY.match(after) is not None)
+        or quantity.unit == "千伏"
+    )
 
 
 def _counts(text: str, quantity: Quantity, unit: str) -> bool:

@@ -32,7 +32,7 @@ _TENTH: Final = re.compile(
 )
 _PER: Final = r"(?:/(?:小时|分钟|秒|天|日|年|人|户|亩|吨|公斤|斤|平方米|立方米|千瓦时|度))?"
 _UNIT: Final = re.compile(
-    rf"[余多]?(?P<unit>{PATTERN})(?P<per>{_PER})(?P<dime>(?:(?<=块)[一二三四五六七八九](?![十百千万]))?)"
+    rf"[余多]?(?P<unit>{PATTERN})(?P<per>{_PER})(?P<dime>(?:(?<=块)[一二三四五六七八九1-9](?![十百千万\d.]))?)"
 )
 _ABOUT: Final = re.compile(
     r"(?:不[得应]?(?:超过|低于|少于|高于|多于)|超过|超出|大约|将近|不足|不到|不少于|不低于|不超过|不高于|不多于|至少|接近|近(?<![最附临邻靠接亲就贴远]近)|"
@@ -191,7 +191,13 @@ def _counted(text: str, start: int, number: _Number) -> Quantity | None:
         _DIGITS_ONLY.fullmatch(print_) and number.upper is None and unit != "年"
     ):
         return None  # 一个; 三一首座
-    added = Decimal(DIGITS[match["dime"]]) / 10 if match["dime"] else HALF if unit in HALVES else Decimal(0)
+    added = (
+        Decimal(DIGITS.get(match["dime"]) or int(match["dime"])) / 10
+        if match["dime"]
+        else HALF
+        if unit in HALVES
+        else Decimal(0)
+    )
     value = (number.value + added) * factor(unit)
     more = number.more or "多" in match[0] or "余" in match[0]
     return _make(text, start, _Number(value, 1, more, match.end(), number.upper), canonical(unit) + match["per"])

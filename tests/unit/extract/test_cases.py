@@ -57,6 +57,7 @@ def same_figure(want, found):
         *load("figures_pairs"),
         *load("figures_third"),
         *load("figures_fourth"),
+        *load("figures_city"),
     ],
 )
 def test_figures(case):
@@ -93,7 +94,9 @@ def plain(wanted):
     return {name: str(value) if isinstance(value, Date) else value for name, value in wanted.items()}
 
 
-@pytest.mark.parametrize("case", [*load("meetings_wild"), *load("meetings_third"), *load("meetings_fourth")])
+@pytest.mark.parametrize(
+    "case", [*load("meetings_wild"), *load("meetings_third"), *load("meetings_fourth"), *load("meetings_city")]
+)
 def test_meetings(case):
     found = meetings(article(case.get("headline", "云溪要闻"), *case["paragraphs"]), case.get("date"))
     assert [m.name for m in found] and len(found) == len(case["meetings"]) if case["meetings"] else not found
@@ -102,7 +105,14 @@ def test_meetings(case):
     )
 
 
-SIGNINGS = ("signings_wild", "signings_ceremonies", "signings_second", "signings_lists", "signings_fourth")
+SIGNINGS = (
+    "signings_wild",
+    "signings_ceremonies",
+    "signings_second",
+    "signings_lists",
+    "signings_fourth",
+    "signings_city",
+)
 
 
 @pytest.mark.parametrize("case", [case for name in SIGNINGS for case in load(name)])

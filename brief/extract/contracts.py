@@ -74,11 +74,6 @@ _AT_CEREMONY: Final = re.compile(
 _SIGNED_UP: Final = re.compile(
     rf"(?P<who>[^，。；]{{5,80}}?)(?:正式|成功|现场|顺利|集中)*签约(?=[，。；]|共建|合作|打造|建设|成立|组建|落户|推进|开展|实施|承建)(?:，(?:总投资|投资)(?P<sum>{MONEY})的(?P<what>[^，。；]{{3,40}}?项目))?"
 )
-_CEREMONY: Final = re.compile(
-    r"(?P<what>(?:“[^”]*”|《[^》]*》|[^，。；：“”《》\s])+?)(?:签约|签署|签字|聘任|聘用|签订)(?:暨|仪式|大会|活动)"
-)
-_JOINTLY: Final = re.compile("战略|合作|共建|框架|项目")
-_EMPLOYED: Final = re.compile(r"(?:聘用|聘任|受聘)(?=仪式)")
 _TOTAL: Final = re.compile(
     rf"(?:协议|合同|签约|意向|采购|引资|总|项目|计划|预计)*(?:金额|投资额?|(?:合同|协议|签约|成交|授信|引资|贷款)额度?|(?:转让|许可|使用|服务|授权|技术)费|引资|合同价款?|总额|标的额?|引资额|成交额|总价)(?:共计|合计|约|达到?|近|超过?|为|共|逾|人民币)*(?P<sum>{MONEY})"
 )
@@ -287,21 +282,3 @@ def signer(sentence: str, act: Act) -> tuple[str, ...]:
     """The body that signs, where the clause names the other side only: 「某局公布安排，已与三家企业签订合同」."""
     before = [body.text for body in organizations(sentence) if body.span.end <= act.span.start]
     return tuple(before[:1])
-
-
-def sides(what: str) -> tuple[str, ...]:
-    """Both sides of what a ceremony is called after: 甲 and 乙 of 甲与乙战略合作; () where it does not name two."""
-    found = parties_in(_JOINTLY.split(what)[0])
-    return found if len(found) > 1 else ()
-
-
-def ceremony(text: str) -> str | None:
-    """What a signing ceremony is for, without the word 仪式: 「甲与乙战略合作协议」 of 「…签约仪式」."""
-    match = _CEREMONY.search(text)
-    return re.sub(r"^.*?(?:举行|举办|召开)了?", "", match["what"]) if match else None
-
-
-def employment(text: str) -> str | None:
-    """聘用, 聘任 where `text` names a ceremony of it."""
-    match = _EMPLOYED.search(text)
-    return match[0] if match else None

@@ -15,10 +15,8 @@ from brief.extract.contracts import (
     again,
     allied,
     appointments,
-    ceremony,
     core,
     parties_in,
-    sides,
     signer,
     sureness,
     witnessed,
@@ -27,7 +25,7 @@ from brief.extract.gatherings import gatherings, is_opinion
 from brief.extract.listed import listed
 from brief.extract.meetings import place_in
 from brief.extract.points import sentence_spans, speech_begins
-from brief.extract.reports import Report, ceremonies, employments, lead
+from brief.extract.reports import Report, ceremonies, ceremony, employments, lead, sides
 from brief.extract.roster import Group, groups, named, quote
 from brief.extract.when import date_in, is_vague, month_of, undated
 from brief.types import Article, Role, Signing, Span

@@ -97,13 +97,14 @@ def _talks(article: Article, number: int, span: Span) -> Iterator[Gathering]:
     """Talks between persons in one sentence."""
     sentence = span.of(article.passages[number].text)
     trigger = _TALK.search(sentence)
-    if trigger is None or _NO_TALK.search(sentence) or SAID.search(sentence[: trigger.start()]):
+    told = _SAID_WHILE.match(sentence)
+    own = sentence[: told.end()] if told else sentence  # what is said there may say 我们
+    if trigger is None or _NO_TALK.search(own) or SAID.search(sentence[: trigger.start()]):
         return
     there = [group for group in groups(article) if group.passage == number and not group.staff]
     inside = [p for group in there for p in group.members if span.start <= p.mention.span.start < span.end]
     before = [person for person in inside if person.mention.span.start < span.start + trigger.start()]
     met = _MET.search(sentence)
-    told = _SAID_WHILE.match(sentence)
     host = next((p for p in inside if told and p.mention.span.start >= span.start + told.end()), None)
     two = list(dict.fromkeys(person.name for person in inside))
     if told and host:

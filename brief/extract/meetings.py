@@ -32,12 +32,12 @@ _SAYS: Final = re.compile("[^，。]{0,10}(?:表示|强调|指出|要求|认为|
 _ATTEND: Final = re.compile("出席|参加|列席|就座|与会|到会|参会|协商|见证")
 _ELSEWHERE: Final = re.compile("(?:参加|陪同)(?:了)?(?:此次|本次)?(?:调研|视察|检查|考察|督导|督查|走访|慰问|活动)")
 _PLACE: Final = re.compile(
-    r"(?:在|于)((?:[^，。；：“”（）在]|（[^）]*）){1,20}?)(?:亲切|共同|分别|集体会见|隆重|正式|成功|主持|出席|召开|举行|举办|会见|会谈|会晤|同|与|开幕|启幕|启动|开班|检查|参加|签署|签订|签约)"
+    r"(?:在|于)((?:[^，。；：“”（）在]|（[^）]*）){1,20}?)(?:亲切|共同|分别|集体会见|隆重|正式|成功|主持|出席|召开|举行|举办|会见|会谈|会晤|同|与|开幕|启幕|启动|开班|检查|参加|签署|签订|签约|闭幕)"
     r"|在([^，。；：“”（）在]{2,18}?(?:中心|大厦|宾馆|酒店|会堂|礼堂|广场|会议室|剧院|报告厅))，"
 )
 _TALKED: Final = re.compile("会见|会谈|会晤")
 _NO_PLACE: Final = re.compile(
-    r"^这|论坛|大会$|随后|会上|讲话|致辞|会议(?!中心|展|室|厅)|发言|日$|[上下]午|期间|基础|背景|指导|时候|当天|北京时间"
+    r"^这|^\d|率|论坛|大会$|随后|会上|讲话|致辞|会议(?!中心|展|室|厅)|发言|日$|[上下]午|期间|基础|背景|指导|时候|当天|北京时间"
 )
 
 
@@ -118,7 +118,7 @@ def _belongs(article: Article, group: Group, gathering: Gathering, scope: tuple[
 
 
 def _named(inside: list[Group], role: re.Pattern[str]) -> list[str]:
-    acting = (g for g in inside if role is not _SPEAK or not _ABOUT.search(g.before))
+    acting = (g for g in inside if role is not _SPEAK or not (g.told or _ABOUT.search(g.before)))
     return list(dict.fromkeys(n for g in acting if role.search(_HEARS.sub("", g.clause)) for n in g.names))
 
 

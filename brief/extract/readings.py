@@ -64,7 +64,7 @@ _SHARE: Final = re.compile(
     r"(?:的|达到?|为|约|近|超过?|高达|比重|提高到|上升到|是|过|从|由|仅)*$"
 )
 _SPEED: Final = re.compile(
-    r"(?:增速|增幅|涨幅|降幅|跌幅|增长率)(?:要?[由从]|要?[由从]?[^，。；]{0,3}?[降升回落]+[到至为]|[^，。；]{0,4}?(?:达到?|为|是|约|近|超过?|高达|仅为|保持在|稳定在))?$"
+    r"(?:增速|增幅|涨幅|降幅|跌幅|增长率)(?:控制在|要?[由从]|要?[由从]?[^，。；]{0,3}?[降升回落]+[到至为]|[^，。；]{0,4}?(?:达到?|为|是|约|近|超过?|高达|仅为|保持在|稳定在))?$"
 )
 _LEVEL_RATES: Final = re.compile(r"(?:通胀率|利率|失业率|汇率|温度|湿度|浓度)")
 _RANK: Final = re.compile(
@@ -73,12 +73,14 @@ _RANK: Final = re.compile(
 _WILL: Final = re.compile(r"(?<![即必])将(?!近|士|军|领)")
 # 将 as 把: 将有着…的建筑修旧如旧, 将关押于…的战俘
 _DISPOSED: Final = re.compile("[\u4e00-\u9fff]{1,2}[着了]|[\u4e00-\u9fff]{2}于[^，。]*的")
+_SINCE: Final = re.compile(r"从(?:最初|\d{4}年|过去|当年)")  # 从最初的…，到2025年扩大到…: no goal
+_BY: Final = re.compile("到(?=20\\d\\d年)")
 _TAKEN: Final = re.compile(r"^[^，]*[由从][^，]{0,8}\d")
 _GOAL: Final = re.compile(r"目标|力争|确保|锚定|预期|争取|不低于(?=$)")
 _STRONG: Final = (
     r"预计|力争|确保|(?<!年度)计划(?!的|内|外|总|生育|中|单列|，|、|；)|有望|(?<!模)拟(?!态|定|订)|(?:^|，)争取|届时|"
     r"(?:建成|达产|投产|运营|投用|通车|竣工)后|锚定|目标(?!任务|的)|(?:^|，|力争|确保)到(?:20\d\d年|明年|今年)[底末]?(?!的|已)|"
-    r"(?<!每年)(?<![主重需必首只不紧概摘提纪])要(?![求素点闻道么是塞害])|必须|抓紧"
+    r"(?<!每年)(?<![主重需必首只不紧概摘提纪政])要(?![求素点闻道么是塞害])|必须|抓紧"
 )
 _AHEAD: Final = re.compile(rf"{_STRONG}|可(?:新增|实现|达|带动|提供)|计划(?:投资)")
 _CARRY: Final = re.compile(_STRONG)
@@ -143,6 +145,9 @@ def ahead(own: str, clause: str, earlier: str) -> bool:
     if (opened := earlier.rfind("“")) > earlier.rfind("”"):
         earlier = earlier[opened:]  # a quotation begins anew
     done = [match.end() for match in _DONE.finditer(earlier + clause)]
+    if _SINCE.search(earlier):
+        earlier = _BY.sub("", earlier)
+        clause = _BY.sub("", clause)
     carried = [*(match.end() for match in _CARRY.finditer(f"{earlier}，")), _will(earlier)]
     return max(carried) >= 0 and (not done or done[-1] < max(carried))
 

@@ -40,7 +40,7 @@ def valued(article: str, found: Stated, evidence: Evidence) -> Figure:
         kind=kind,
         basis=found.reading.basis,
         period=found.period,
-        scope=found.scope,
+        scope=_closed(found.scope),
         falls=found.reading.falls,
         evidence=evidence,
         confidence=found.confidence,
@@ -60,3 +60,13 @@ def tidied(name: str, text: str) -> str:
     elif name.count("“") > name.count("”"):
         name = name.strip("“")
     return _BEFORE.sub("", name)
+
+
+def _closed(scope: str | None) -> str | None:
+    """A scope without what a bracket or a title opens and does not close: 某党校（某学院, 《某省."""
+    if scope is None:
+        return None
+    for opening, closing in ("（）", "《》", "“”"):
+        if scope.count(opening) > scope.count(closing):
+            scope = scope[: scope.rindex(opening)]
+    return scope or None

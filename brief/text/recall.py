@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from brief.text.lexicon import AFTER_NAME, SURNAMES, post_at_end, post_at_start, surname_length
+from brief.text.lexicon import ADDRESSES, AFTER_NAME, SURNAMES, post_at_end, post_at_start, surname_length
 from brief.text.words import is_word, part_of_speech, word_texts, words
 
 PERSON: Final = "PER"
@@ -29,7 +29,7 @@ _LIST_PIECE: Final = re.compile(r"(?<=[、])[\u4e00-\u9fff·]{2,8}(?=[、])")
 _LIST_END: Final = re.compile(r"(?<=[、])[\u4e00-\u9fff]{2,3}?(?=[，。与和等及]|出席|参加|列席|陪同)")
 _VERB: Final = "|".join(sorted((verb for verb in AFTER_NAME if len(verb) > 1), key=len, reverse=True))
 _TITLED: Final = re.compile(
-    rf"(?:书记|[市县区镇乡]长|主席|主任|[局院校行]长|董事长|总经理|领导|部长|厅长|委员|秘书长|总理|总统|教授|院士|巡视员)"
+    rf"(?:书记|[市县区镇乡]长|主席|主任|[局院校行]长|董事长|总经理|(?<=[省市县区州校院厂])领导|部长|厅长|委员|秘书长|总理|总统|教授|院士|巡视员)"
     rf"([\u4e00-\u9fff]{{2,4}}?)(?=(?:{_VERB}|[，、。为与同]))"
 )
 _TITLED_LIST: Final = re.compile(
@@ -46,6 +46,7 @@ _SAYING: Final = re.compile(
 _SPACED: Final = re.compile(
     r"(?:书记|[市县区镇乡]长|主席|主任|[局院校行]长|董事长|总经理|部长|厅长|秘书长|教授)[ \u3000]([\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]|[\u4e00-\u9fff]{3})(?=[ \u3000])"
 )
+_THEN: Final = re.compile(r"于(?=\d|近|昨|今|当)")  # 甲乙于9月17日
 _OWN_END: Final = re.compile("[中和](?=[，、；。])")
 # 某市甲乙丙市长: a name between the body and the post
 _BEFORE_POST: Final = re.compile(
@@ -91,7 +92,9 @@ def _cut(text: str, name: Found) -> Found:
     ):
         return Found(name.start, name.end + 1, name.label, name.confidence)
     if name.end - name.start > 2 and (
-        text[name.end - 1] in "就也还又都" or text[name.end - 1 : name.end + 1] in {"外逃", "外窜", "出逃"}
+        text[name.end - 1] in "就也还又都"
+        or _THEN.match(text, name.end - 1)
+        or text[name.end - 1 : name.end + 1] in {"外逃", "外窜", "出逃"}
     ):
         return Found(name.start, name.end - 1, name.label, name.confidence)
     if (
@@ -120,7 +123,9 @@ def _is_other(text: str, name: Found) -> bool:
     word = text[name.start : name.end]
     tag = part_of_speech(word) or "nr"
     if surname_length(word):
-        return tag == "n" and name.confidence < _COMMON
+        state = tag == "ns" and post_at_start(text[name.end : name.end + 5]) is not None
+        doubtful = (tag == "n" or (word[0] in _NO_SURNAME and len(word) == 2)) and name.confidence < _COMMON
+        return doubtful or (state and name.confidence < _CERTAIN)
     return (len(word) == 2 and tag.startswith("v")) or (len(word) > 2 and tag == "ns" and name.confidence < _CERTAIN)
 
 
@@ -245,7 +250,7 @@ def _set_apart(text: str, found: list[Found]) -> Iterator[Found]:
 def _is_common(text: str, start: int, name: str) -> bool:
     """Whether a would-be name is, or begins with, a word that is no name."""
     tag = part_of_speech(name) or "nr"
-    if name[0] == "边" and "边" in text[start + 2 : start + 6]:
+    if name in ADDRESSES or (name[0] == "边" and "边" in text[start + 2 : start + 6]):
         return True
     if (
         name[0] in _NO_SURNAME

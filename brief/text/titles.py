@@ -39,7 +39,7 @@ _APPOINTED: Final = re.compile(
 )
 _APPOINTING: Final = re.compile("任命|选举|推选|增补|补选|聘请|聘任|提名|由")
 # 副区长（女）甲, 首席执行官（CEO）甲
-_MARK: Final = re.compile("（(?:女|男|女，[^（）]{1,3}族|[^（）]{1,3}族|[A-Z]{2,5}|兼)）$")
+_MARK: Final = re.compile("（(?:女|男|女，[^（）]{1,3}族|[^（）]{1,3}族|[A-Z]{2,5}|兼|[院所校]长)）$")
 # Who stands to whom is no title: 同班同学甲, 妻子乙.
 _KIN: Final = re.compile(
     "(?:(?:同班|同桌|高中|初中|小学|中学|大学|老)?同学|[老小]?战友|队友|好友|友人|母亲|父亲|妻子|丈夫|女儿|儿子|奶奶|爷爷|妈妈|爸爸)"
@@ -172,7 +172,10 @@ def _chunk_start(text: str, floor: int, end: int) -> int:
             depth -= 1
         elif char in _PAUSES and depth == 0:
             return at + 1
-    return max(floor, end - _LONGEST)
+    least = max(floor, end - _LONGEST)
+    if depth and "（" not in text[least:end]:  # 记者甲）某国总统乙
+        return max(least, text.rfind("）", least, end) + 1)
+    return least
 
 
 def trimmed(chunk: str) -> str:

@@ -14,9 +14,12 @@ from brief.extract.points import sentence_spans, speech_begins
 from brief.extract.roster import authors, groups, named
 from brief.types import Article, Role, Span
 
-_TALK: Final = re.compile(r"(?<!参加)(?<!参加了)(?<!上述)(?:会见(?!，|了?记者|厅)|会谈|会晤|拜会)")
+_TALK: Final = re.compile(
+    r"(?<!参加)(?<!参加了)(?<!上述)(?:会见(?!，|了?记者|厅)|会谈|会晤|拜会|举行(?:工作)?座谈(?!会))"
+)
 _MET: Final = re.compile(r"(?:会见了?|拜会了?)(?!，|时|。|后|结束)([^，。；]{2,40}?)(?=[，。；]|时|一行|并)")
 _SAID_WHILE: Final = re.compile(r"(?:在)?会见([^，。；]{2,40}?)(?:一行)?时，")
+_IN_TURN: Final = re.compile("先后|分别")
 _NO_TALK: Final = re.compile(r"我|你|您|会[见谈](?:结束)?[前后]，")
 _OPINION: Final = re.compile("评论员|社论|短评")
 
@@ -113,7 +116,8 @@ def _talks(article: Article, number: int, span: Span) -> Iterator[Gathering]:
         hosts = next((g.members for g in there if before[-1] in g.members), ())
         name = f"{'、'.join(p.name for p in hosts if p in before)}会见{met[1]}"
     elif len(two) > 1:
-        name = f"{two[0]}同{two[1]}{'会晤' if '会晤' in sentence else '会谈'}"
+        others = "、".join(two[1:] if _IN_TURN.search(sentence[: trigger.start()]) else two[1:2])
+        name = f"{two[0]}同{others}{'会晤' if '会晤' in sentence else '会谈'}"
     else:
         return
     several = "分别" in sentence[: trigger.start()]

@@ -58,6 +58,7 @@ def same_figure(want, found):
         *load("figures_third"),
         *load("figures_fourth"),
         *load("figures_city"),
+        *load("figures_causes"),
     ],
 )
 def test_figures(case):
@@ -75,7 +76,9 @@ def test_what_is_no_figure(case):
     assert figures(article("要闻", case["text"])) == ()
 
 
-@pytest.mark.parametrize("case", [*load("people_wild"), *load("people_third"), *load("people_fourth")])
+@pytest.mark.parametrize(
+    "case", [*load("people_wild"), *load("people_third"), *load("people_fourth"), *load("people_causes")]
+)
 def test_people(case):
     wanted = [tuple(cell.strip() for cell in row.split("|")) for row in case["people"]]
     assert [(p.name, *p.titles) for p in people([article("云溪要闻", case["text"])])] == wanted

@@ -118,12 +118,13 @@ def _stated(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
 
 def _carried(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
     """The indicator of an earlier clause, where nothing names another between that and the number."""
-    before = _DATED.sub("", site.text[site.room.start : site.tally.quantity.span.start])
+    printed = site.text[site.room.start : site.tally.quantity.span.start]
+    before = _DATED.sub("", printed)
     bare = site.phrase is None or _CHANGED.fullmatch(site.phrase.text)
     if (
         not subjects
         or not bare
-        or not before
+        or not printed
         or before.endswith(("（", "长", "宽", "高", "深", "厚"))
         or JOINED.search(before)
     ):

@@ -111,7 +111,7 @@ def _clause(text: str, context: _Context) -> tuple[_Context, list[Stated]]:
     said = f"{context.said}，{text}"
     if not counted:
         name = indicators.opening(text)
-        more = (name.of(text),) if name else ()
+        more = (name.of(text),) if name else _unmeasured(text)
         return context._replace(subjects=context.subjects + more, said=said), []
     found: list[Stated] = []
     subjects, last, apart = context.subjects, context.last, context.apart
@@ -134,6 +134,13 @@ def _clause(text: str, context: _Context) -> tuple[_Context, list[Stated]]:
     if after := nouns.trailing(text[place:]):
         subjects += (after,)
     return context._replace(subjects=subjects, last=last, said=said, apart=apart), found
+
+
+def _unmeasured(text: str) -> tuple[str, ...]:
+    """What a clause measures whose number has a unit that is not known, for the clauses behind it; () where nothing."""
+    first = next(iter(quantities(text)), None)
+    phrase = indicators.before(text, 0, first.span.start) if first else None
+    return (phrase.text,) if phrase and phrase.measures else ()
 
 
 def _held(text: str, first: int, context: _Context, *, counted: bool) -> _Context:
@@ -255,7 +262,7 @@ def _found(site: Site, name: str, context: _Context, confidence: float) -> State
     if context.last is not None and context.last.name == name:
         scope = context.last.scope
     for said in (scope, scope[2:] if scope and _ORDERED.match(scope) else None):
-        if said and name.startswith(said) and len(name) > len(said) + 1 and name[len(said)] not in "对的":
+        if said and name.startswith(said) and len(name) > len(said) + 1 and name[len(said)] not in "对的际":
             name = name.removeprefix(said)
     return Stated(
         name=tidied(name, site.text),

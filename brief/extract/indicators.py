@@ -42,7 +42,7 @@ _CUTS: Final = _listed(
 )
 _SEAT: Final = re.compile("[\u4e00-\u9fff]{2,6}[省市县州镇乡]")
 _ROUTE: Final = re.compile("[到至][^，的]{2,12}的(?=.{2})")  # 到棠溪区的车程
-_EACH: Final = ("人均", "户均", "亩均", "年均", "月均", "日均")
+_PER_HEAD: Final = re.compile("[人户亩年月日]均")  # is not cut off what it is of
 _RANKED: Final = re.compile(r"(?:产量|产值|规模|增量|速度)")
 _RATES: Final = re.compile(r"(?:增速|增幅|降幅|涨幅|跌幅)$")
 # Endings of what statistics measure; a clause that opens with one speaks of it.
@@ -249,7 +249,9 @@ def _cut(phrase: str, *, listed: int) -> int:
     place = end = 0
     for word in word_texts(phrase):
         end += len(word)
-        cuts = (word in _CUTS and not phrase.endswith(_EACH, 0, end)) or (word == "等" and len(phrase) - end >= listed)
+        cuts = (word in _CUTS and not _PER_HEAD.search(phrase, 0, end)) or (
+            word == "等" and len(phrase) - end >= listed
+        )
         if cuts and not phrase.startswith(("的", "、", "支配"), end) and len(phrase) - end > 1:
             place = end
     return place

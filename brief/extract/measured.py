@@ -96,7 +96,8 @@ def _whole(site: Site, subjects: tuple[str, ...]) -> str:
     """What was named last; where the number is a total, not what was only added to it (日均新增128户，总量达28万户)."""
     before = site.text[site.room.start : site.tally.quantity.span.start]
     whole = [subject for subject in subjects if not _ADDED.match(subject)]
-    return whole[-1] if whole and _TOTAL.search(before) else subjects[-1]
+    total = _TOTAL.search(before) is not None
+    return whole[-1] if whole and total else _ADDED.sub("", subjects[-1]) if total else subjects[-1]
 
 
 def _stated(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:

@@ -49,7 +49,7 @@ _CHANGE: Final = re.compile(
 )
 _FOLD: Final = re.compile(rf"(?P<basis>(?:{_AGAINST})?)(?P<adverb>{_ADVERB})翻了?$")
 _OVER: Final = re.compile(
-    r"(?P<basis>(?<!不)(?:高|低|快|慢|多|少|优|好|大)[于出](?P<what>[^，。；\d]{0,14}?)|领先(?P<ahead>[^，。；\d]{1,10}?)|超(?!过|出|快|级|市|高|低|大|长|强|越|前|限|标|清|导|声|算)(?P<mark>[^，。；\d]{2,8}?))(?:约|近)?$"
+    r"(?P<basis>(?<!不)(?:高|低|快|慢|多|少|优|好|大)[于出](?P<what>[^，。；\d]{0,14}?)|领先(?P<ahead>[^，。；\d]{1,10}?)|超(?P<mark>(?:全[国省市县区球]|世界|预[期定]|目标|计划|去年|上年|往年|同期|平均|历史|保证|警戒|汛限|设计)[^，。；\d]{0,8}?))(?:约|近)?$"
 )
 # 低于5月的3.2%: the value of another period, not a distance.
 _ELSEWHEN: Final = re.compile(r"(?:[高低多少]于|超过)$")

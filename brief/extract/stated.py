@@ -69,4 +69,6 @@ def _closed(scope: str | None) -> str | None:
     for opening, closing in ("（）", "《》", "“”"):
         if scope.count(opening) > scope.count(closing):
             scope = scope[: scope.rindex(opening)]
+        if scope.count(closing) > scope.count(opening):
+            scope = scope.replace(closing, "", 1)
     return scope or None

@@ -132,7 +132,7 @@ def _is_other(text: str, name: Found) -> bool:
 def _is_part(text: str, name: Found) -> bool:
     """Whether a would-be name is the beginning of a town's or the end of another word: 甲乙口镇党委, 老师傅放样."""
     town = text[name.end : name.end + 1] in ("镇", "乡") and post_at_start(text[name.end : name.end + 4]) is None
-    return town or text[max(name.start - 2, 0) : name.start + 1] == "老师傅"
+    return town or text.startswith("主义", name.end) or text[max(name.start - 2, 0) : name.start + 1] == "老师傅"
 
 
 def _as_elsewhere(text: str, found: list[Found]) -> Iterator[Found]:

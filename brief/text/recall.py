@@ -46,7 +46,7 @@ _SAYING: Final = re.compile(
 _SPACED: Final = re.compile(
     r"(?:书记|[市县区镇乡]长|主席|主任|[局院校行]长|董事长|总经理|部长|厅长|秘书长|教授)[ \u3000]([\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]|[\u4e00-\u9fff]{3})(?=[ \u3000])"
 )
-_THEN: Final = re.compile(r"于(?=\d|近|昨|今|当)")  # 甲乙于9月17日
+_THEN: Final = re.compile(r"于(?=\d|近|昨|今|当)|曾(?=[于在经任获率被])")  # 甲乙于9月17日
 _OWN_END: Final = re.compile("[中和](?=[，、；。])")
 # 某市甲乙丙市长: a name between the body and the post
 _BEFORE_POST: Final = re.compile(
@@ -222,6 +222,7 @@ def _after_titles(text: str, found: list[Found]) -> Iterator[Found]:
         if (
             surname_length(name.lstrip("老小"))
             and (follower in _FUNCTION or follower in "，。、：")
+            and (part_of_speech(name) or "nr").startswith("nr")
             and not _is_common(text, match.start(1), name)
         ):
             yield Found(match.start(1), match.start(1) + len(name), PERSON, 0.6)

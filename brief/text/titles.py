@@ -204,6 +204,8 @@ def _left_side(parts: tuple[Word, ...], chunk: str) -> int:
         word = parts[number]
         if word.text == "会议" and number and (parts[number - 1].tag[0] in "nj" or parts[number - 1].tag == "vn"):
             continue  # 贸发会议代理秘书长: a body's name, not what somebody chairs
+        if word.text == "中" and number and parts[number - 1].text == "中国":
+            continue  # 中国中煤
         if word.text == "前" and (not number or parts[number - 1].tag in _BODIES):
             continue  # 云国前国务卿 is none now
         if word.text in _JOINING:

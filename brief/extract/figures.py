@@ -139,7 +139,7 @@ def _clause(text: str, context: _Context) -> tuple[_Context, list[Stated]]:
 def _unmeasured(text: str) -> tuple[str, ...]:
     """What a clause measures whose number has a unit that is not known, for the clauses behind it; () where nothing."""
     first = next(iter(quantities(text)), None)
-    phrase = indicators.before(text, 0, first.span.start) if first else None
+    phrase = indicators.before(text, 0, first.span.start) if first and first.unit is None else None
     return (phrase.text,) if phrase and phrase.measures else ()
 
 

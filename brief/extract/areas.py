@@ -10,7 +10,7 @@ _AREAS: Final = re.compile(
 )
 
 _ONE: Final = r"[\u4e00-\u9fff]{2,5}[市县区镇乡州]"
-_ALONE: Final = re.compile(rf"(?:^|其中|[，：])(?P<areas>{_ONE}(?:[、和与]{_ONE})+)$")
+_ALONE: Final = re.compile(rf"(?:^|[，：])(?:其中，?)?(?P<areas>(?!其中){_ONE}(?:[、和与]{_ONE})+)$")
 
 
 def areas(text: str, count: int) -> tuple[tuple[str, ...], str] | None:

@@ -18,7 +18,9 @@ _ALLIED: Final = re.compile(
 _DEED: Final = "协议书|协议|合同书|合同|备忘录|协定|意向书|合作文件|文件|框架(?!协议|合作|合同|文件)|责任状|条约|订单(?![^，。；]{0,12}(?:协议|合同))|公约|议定书"
 _SIGN: Final = "签订|会签(?=《)|签署|签下|签定|签约|续签"
 _VERB: Final = re.compile(rf"(?:{_SIGN})(?:了)?(?![^，。；]{{0,3}}(?:仪式|周年|以来|后(?=[，。的])|活动))")
-_AGREEMENT: Final = re.compile(rf"(?:《[^》]+》|(?:“[^”]+”|[^，。；“”])+?(?:{_DEED})|意向书|备忘录|框架协议)(?!签)")
+_AGREEMENT: Final = re.compile(
+    rf"(?:《[^》]+》|(?:“[^”]+”|[^，。；“”])+?(?:{_DEED})|意向书|备忘录|框架协议|(?:协议|合同)(?=[，。；]))(?!签)"
+)
 _UNSURE: Final = re.compile(
     r"将(?!于)|拟|有权|未能|拒绝|取消|放弃|推迟|暂缓|择机|计划|希望|推动|力争|商签|尽快|如期|预计|有望|准备|曾(?:经|于|在|与)|去年|此前|先后|累计|至今|以来|愿意|愿[同与]|如果|应当|可以|鼓励"
 )
@@ -51,8 +53,12 @@ _MANY: Final = re.compile(
     rf"|(?:现场|集中|成功|共)?(?<!新)签约(?:各类|产业|招商|重大|合作)*(?:项目)?(?P<many2>{COUNT})(?!协议)"
 )
 _INVESTED: Final = re.compile(
-    rf"(?P<who>[^，。；、：]{{3,34}}?)(?:计划)?(?:总)?投资(?P<sum>{MONEY})(?:的|建设的?|打造的?|，建设)(?P<what>[^，。；]{{3,44}}?(?:项目|基地|中心|产业园|总部|工程))(?=[，。；、]|和)"
+    rf"(?P<who>[^，。；、：]{{3,34}}?)(?:计划)?(?:总)?投资(?P<sum>{MONEY})(?:的|建设的?|打造的?|，建设)(?P<what>[^，。；]{{3,44}}?(?:项目|基地|中心|产业园|总部|工程))(?=[，。；、]|和|等|投资规模|(?:成功|现场|正式|集中)*签约)"
 )
+_PROJECTS: Final = re.compile(
+    rf"(?<=[，、：和])(?:计划)?总?投资(?P<sum>{MONEY})的(?P<what>[^，。；、\d]{{3,30}}?项目)(?=[，、和]|[^，。；]{{0,6}}签约)"
+)
+_CLOSED: Final = re.compile("(?:等)?(?:项目)?(?:成功|正式|现场|集中|顺利)*签约")
 _ROW: Final = re.compile(rf"(?P<what>\S{{3,40}})[ \u3000\t|｜]+(?P<who>\S{{3,40}})[ \u3000\t|｜]+(?P<sum>{MONEY})")
 _APPOINTED: Final = re.compile(r"(?:正式)?受聘(?:为|担任|成为|任)(?P<post>(?:“[^”]+”|[^，。；“”]){2,30}?)(?=[，。；])")
 _EMPLOYER: Final = re.compile(
@@ -68,10 +74,6 @@ _AT_CEREMONY: Final = re.compile(
 _SIGNED_UP: Final = re.compile(
     rf"(?P<who>[^，。；]{{5,80}}?)(?:正式|成功|现场|顺利|集中)*签约(?=[，。；]|共建|合作|打造|建设|成立|组建|落户|推进|开展|实施|承建)(?:，(?:总投资|投资)(?P<sum>{MONEY})的(?P<what>[^，。；]{{3,40}}?项目))?"
 )
-_CEREMONY: Final = re.compile(
-    r"(?P<what>(?:“[^”]*”|《[^》]*》|[^，。；：“”《》\s])+?)(?:签约|签署|签字|聘任|聘用|签订)(?:暨|仪式|大会|活动)"
-)
-_EMPLOYED: Final = re.compile(r"(?:聘用|聘任|受聘)(?=仪式)")
 _TOTAL: Final = re.compile(
     rf"(?:协议|合同|签约|意向|采购|引资|总|项目|计划|预计)*(?:金额|投资额?|(?:合同|协议|签约|成交|授信|引资|贷款)额度?|(?:转让|许可|使用|服务|授权|技术)费|引资|合同价款?|总额|标的额?|引资额|成交额|总价)(?:共计|合计|约|达到?|近|超过?|为|共|逾|人民币)*(?P<sum>{MONEY})"
 )
@@ -114,6 +116,7 @@ def _in_piece(piece: str) -> Iterator[Act]:
     many = _MANY.search(piece)
     if many and not _UNSURE.search(_clause(piece, many.start())):
         yield _collective(piece, many)
+    yield from _named_projects(piece)
     yield from _between(piece)
     yield from _side_by_side(piece)
     for match in _INVESTED.finditer(piece):
@@ -123,6 +126,16 @@ def _in_piece(piece: str) -> Iterator[Act]:
         yield Act(
             span=Span(*match.span()), agreement=match["what"], parties=(who,), amount=money(match["sum"]), part=True
         )
+
+
+def _named_projects(piece: str) -> Iterator[Act]:
+    """Projects signed for whose firms are not told: 总投资15亿元的某项目、总投资8亿元的某项目成功签约."""
+    found = list(_PROJECTS.finditer(piece))
+    signed = _CLOSED.match(piece[found[-1].end() :]) if len(found) > 1 else None
+    if signed is None or _UNSURE.search(piece):
+        return
+    for match in found:
+        yield Act(span=Span(*match.span()), agreement=match["what"], amount=money(match["sum"]), part=True)
 
 
 def _side_by_side(piece: str) -> Iterator[Act]:
@@ -269,15 +282,3 @@ def signer(sentence: str, act: Act) -> tuple[str, ...]:
     """The body that signs, where the clause names the other side only: 「某局公布安排，已与三家企业签订合同」."""
     before = [body.text for body in organizations(sentence) if body.span.end <= act.span.start]
     return tuple(before[:1])
-
-
-def ceremony(text: str) -> str | None:
-    """What a signing ceremony is for, without the word 仪式: 「甲与乙战略合作协议」 of 「…签约仪式」."""
-    match = _CEREMONY.search(text)
-    return re.sub(r"^.*?(?:举行|举办|召开)了?", "", match["what"]) if match else None
-
-
-def employment(text: str) -> str | None:
-    """聘用, 聘任 where `text` names a ceremony of it."""
-    match = _EMPLOYED.search(text)
-    return match[0] if match else None

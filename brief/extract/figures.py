@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Date
 from typing import Final, NamedTuple
 
-from brief.extract import indicators, readings, scopes, tables, terms
-from brief.extract.areas import areas
+from brief.extract import indicators, nouns, readings, scopes, series, tables, terms
+from brief.extract.areas import alone, areas
 from brief.extract.facts import once
-from brief.extract.measured import CARRIED, DOUBTED, JOINED, LIKELY, SURE, Site, named
+from brief.extract.measured import CARRIED, JOINED, LIKELY, SURE, Site, named
 from brief.extract.mentions import Known, listed
-from brief.extract.readings import Reading
-from brief.extract.tallies import Tally, numbered, tallies, told_clauses
+from brief.extract.stated import Stated, tidied, valued
+from brief.extract.tallies import Tally, numbered, referring, repeated, tallies, told_clauses
 from brief.text.numerals import quantities
 from brief.text.units import CLASSIFIERS
-from brief.types import Amount, Article, Evidence, Figure, FigureKind, Place, Role, Span
+from brief.types import Article, Figure, FigureKind, Place, Role, Span
 
 _EACH: Final = re.compile(r"[均都](?:居|位|列|排|达|为|超|增|下|实|突|保)?[^，]{0,3}$")
 _ORDERED: Final = re.compile(
@@ -30,19 +30,6 @@ _SHORTEST: Final = 3
 _NOBODY: Final = Known(listed(()), listed(()))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    """A figure before it has its evidence."""
-
-    name: str
-    tally: Tally
-    reading: Reading
-    period: str | None
-    scope: str | None
-    target: bool
-    confidence: float
-
-
 class _Context(NamedTuple):
     """What a clause takes over from those before it: in its sentence, and what lasts in the article."""
 
@@ -52,12 +39,13 @@ class _Context(NamedTuple):
     scope: str | None = None
     local: bool = False
     said: str = ""
-    last: _Found | None = None
+    last: Stated | None = None
     names: Known = _NOBODY
     office: str | None = None
     seen: tuple[str, ...] = ()
     about: str | None = None
     apart: tuple[str, ...] = ()  # the areas that numbers were last handed out to
+    repeated: frozenset[str] = frozenset()  # 两所高校, where it is said more than once
 
 
 def figures(article: Article, date: Date | None = None) -> tuple[Figure, ...]:
@@ -69,7 +57,7 @@ def figures(article: Article, date: Date | None = None) -> tuple[Figure, ...]:
     del date  # periods stay as printed
     found: list[Figure] = []
     names = scopes.known(article)
-    context = _Context(names=names, about=scopes.headed(article, names))
+    context = _Context(names=names, about=scopes.headed(article, names), repeated=repeated(article.body))
     tabled = tables.rows(article)
     told = [n for n, p in enumerate(article.passages) if p.role is Role.BODY and n not in tabled]
     last = max((n for n in told if numbered(article.passages[n].text)), default=-1)
@@ -110,42 +98,22 @@ def _paragraph(article: Article, number: int, context: _Context, found: list[Fig
             context, read = _clause(span.of(text), context)
             if read:
                 evidence = article.evidence(Place(passage=number, start=span.start, end=span.end))
-                found.extend(_figure(article.id, one, evidence) for one in read)
+                found.extend(valued(article.id, one, evidence) for one in read)
     return context
 
 
-def _figure(article: str, found: _Found, evidence: Evidence) -> Figure:
-    kind = found.reading.kind
-    if found.target and kind in {FigureKind.LEVEL, FigureKind.SHARE, FigureKind.GROWTH}:
-        kind = FigureKind.TARGET
-    quantity = found.tally.quantity
-    return Figure(
-        article=article,
-        indicator=found.name,
-        amount=Amount(text=quantity.text, number=quantity.number, unit=found.tally.unit),
-        kind=kind,
-        basis=found.reading.basis,
-        period=found.period,
-        scope=found.scope,
-        falls=found.reading.falls,
-        evidence=evidence,
-        confidence=found.confidence,
-        doubt="指标承前句，本句另有主语" if found.confidence <= DOUBTED else "",
-    )
-
-
-def _clause(text: str, context: _Context) -> tuple[_Context, list[_Found]]:
+def _clause(text: str, context: _Context) -> tuple[_Context, list[Stated]]:
     """The figures of one clause, and the context behind it."""
-    counted = tallies(text)
+    counted = tuple(tally for tally in tallies(text) if not referring(text, tally, context.repeated))
     context, day = _in_time(text, context, counted)
     starts = (tally.quantity.span.start for tally in counted if not tally.quantity.ordinal)
     context = _held(text, next(starts, len(text)), context, counted=bool(counted))
     said = f"{context.said}，{text}"
     if not counted:
         name = indicators.opening(text)
-        more = (name.of(text),) if name else ()
+        more = (name.of(text),) if name else _unmeasured(text)
         return context._replace(subjects=context.subjects + more, said=said), []
-    found: list[_Found] = []
+    found: list[Stated] = []
     subjects, last, apart = context.subjects, context.last, context.apart
     place = index = 0
     while index < len(counted):
@@ -161,7 +129,18 @@ def _clause(text: str, context: _Context) -> tuple[_Context, list[_Found]]:
         index += len(run)
         place = run[-1].quantity.span.end
     apart = apart if len(set(apart)) == len(apart) and all(apart) else ()
+    if begun := [span.of(text) for span in terms.stated(text) if span.start >= place and span.of(text).endswith("后")]:
+        context = context._replace(period=begun[-1])  # 二期项目明年投产后，
+    if after := nouns.trailing(text[place:]):
+        subjects += (after,)
     return context._replace(subjects=subjects, last=last, said=said, apart=apart), found
+
+
+def _unmeasured(text: str) -> tuple[str, ...]:
+    """What a clause measures whose number has a unit that is not known, for the clauses behind it; () where nothing."""
+    first = next(iter(quantities(text)), None)
+    phrase = indicators.before(text, 0, first.span.start) if first and first.unit is None else None
+    return (phrase.text,) if phrase and phrase.measures else ()
 
 
 def _held(text: str, first: int, context: _Context, *, counted: bool) -> _Context:
@@ -172,7 +151,7 @@ def _held(text: str, first: int, context: _Context, *, counted: bool) -> _Contex
     where = scopes.holder(text, first, context.names) or scopes.pronoun(text, first)
     if bodies := context.names.bodies_in(text[:first]):
         context = context._replace(seen=(*context.seen, *bodies))
-    if where is None or (not counted and scopes.visited(text, where)):
+    if where is None or (not counted and (scopes.visited(text, where) or scopes.aside(text, where))):
         return context
     name = scopes.resolved(where.of(text), context.seen)
     if scopes.acts(name) and (name := scopes.seat(name) or name) and scopes.acts(name):
@@ -207,19 +186,25 @@ def _run(text: str, place: int, counted: tuple[Tally, ...]) -> tuple[Tally, ...]
     return counted[:size]
 
 
-def _together(text: str, place: int, run: tuple[Tally, ...], context: _Context) -> list[_Found]:
+def _together(text: str, place: int, run: tuple[Tally, ...], context: _Context) -> list[Stated]:
     """The figures of 分别增长16.8%和21.5%: as many indicators as numbers, or none."""
     before = text[place : run[0].quantity.span.start]
     reading = readings.read(before, run[0].quantity, "")
     if reading is None:
         return []
     names, confidence = _shared(text, place, place + reading.head), SURE
-    held = areas(before.partition("分别")[0], len(run))
+    said = before.partition("分别")[0]
+    held = areas(said, len(run))
     apart = held[0] if held else context.apart if len(names) == 1 and len(context.apart) == len(run) else ()
     if held or apart:  # one measure of several areas: 比重分别为68%、21%和11%
         names = (held[1] if held else names[0],) * len(run)
+    elif (reading.moves and (apart := alone(said, len(run)))) or series.generic(said):
+        # 甲区、乙县分别增长9%和8%; 总量、增速分别居…: of what was named before
+        names, confidence = context.subjects[-1:] * len(run), CARRIED
     elif not names:
         names, confidence = tuple(dict.fromkeys(context.subjects))[-len(run) :], CARRIED
+    elif len(names) == 1 and indicators.measures(names[0]) and series.counted(names[0], len(run)):
+        names *= len(run)  # 三次产业贡献率分别为…
     if len(names) != len(run):
         return []
     sites = [Site(text=text, room=Span(place, place), tally=tally, reading=reading) for tally in run]
@@ -238,9 +223,9 @@ def _shared(text: str, place: int, end: int) -> tuple[str, ...]:
     return tuple(member.of(text) for member in indicators.members(text, span))
 
 
-def _alone(text: str, place: int, counted: tuple[Tally, ...], context: _Context) -> list[_Found]:
+def _alone(text: str, place: int, counted: tuple[Tally, ...], context: _Context) -> list[Stated]:
     tally, span = counted[0], counted[0].quantity.span
-    own = terms.own(text, span.start)
+    own = None if readings.resumed(text[: span.start]) else terms.own(text, span.start)
     end = own.start if own and own.start >= place else span.start
     before = text[place:end].rstrip()
     reading = readings.read(before, tally.quantity, text[span.end :], dated=end < span.start)
@@ -263,7 +248,7 @@ def _alone(text: str, place: int, counted: tuple[Tally, ...], context: _Context)
     return [_found(site, name[0], context, name[1])] if name else []
 
 
-def _found(site: Site, name: str, context: _Context, confidence: float) -> _Found:
+def _found(site: Site, name: str, context: _Context, confidence: float) -> Stated:
     own = site.text[: site.tally.quantity.span.start]
     growth = site.reading.kind is FigureKind.GROWTH
     owner = site.phrase.owner.of(site.text) if site.phrase and site.phrase.owner else None
@@ -277,10 +262,10 @@ def _found(site: Site, name: str, context: _Context, confidence: float) -> _Foun
     if context.last is not None and context.last.name == name:
         scope = context.last.scope
     for said in (scope, scope[2:] if scope and _ORDERED.match(scope) else None):
-        if said and name.startswith(said) and len(name) > len(said) + 1 and name[len(said)] not in "对的":
+        if said and name.startswith(said) and len(name) > len(said) + 1 and name[len(said)] not in "对的际":
             name = name.removeprefix(said)
-    return _Found(
-        name=name,
+    return Stated(
+        name=tidied(name, site.text),
         tally=site.tally,
         reading=site.reading,
         period=None if terms.static(name) else context.period or context.lasting,

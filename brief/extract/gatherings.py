@@ -14,8 +14,12 @@ from brief.extract.points import sentence_spans, speech_begins
 from brief.extract.roster import authors, groups, named
 from brief.types import Article, Role, Span
 
-_TALK: Final = re.compile(r"(?<!参加)(?<!参加了)(?<!上述)(?:会见(?!，|了?记者|厅)|会谈|会晤|拜会)")
+_TALK: Final = re.compile(
+    r"(?<!参加)(?<!参加了)(?<!上述)(?:会见(?!，|了?记者|厅)|会谈|会晤|拜会|举行(?:工作)?座谈(?!会))"
+)
 _MET: Final = re.compile(r"(?:会见了?|拜会了?)(?!，|时|。|后|结束)([^，。；]{2,40}?)(?=[，。；]|时|一行|并)")
+_SAID_WHILE: Final = re.compile(r"(?:在)?会见([^，。；]{2,40}?)(?:一行)?时，")
+_IN_TURN: Final = re.compile("先后|分别")
 _NO_TALK: Final = re.compile(r"我|你|您|会[见谈](?:结束)?[前后]，")
 _OPINION: Final = re.compile("评论员|社论|短评")
 
@@ -24,7 +28,8 @@ _OPINION: Final = re.compile("评论员|社论|短评")
 class Gathering:
     """A reported meeting: sentence `span` of passage number `passage` reports it; its name stands there at ``[at, end)``.
 
-    `talk` is true for talks between persons (会见, 会谈), `aside` where the text says only what went on there (在…会上).
+    `talk` is true for talks between persons (会见, 会谈), `aside` where the text says only what went on there (在…会上),
+    `summary` for several told at once (分别会见甲和乙).
     """
 
     passage: int
@@ -35,6 +40,7 @@ class Gathering:
     body: str | None = None
     talk: bool = False
     aside: bool = False
+    summary: bool = False
 
 
 @lru_cache(maxsize=128)
@@ -55,7 +61,8 @@ def gatherings(article: Article) -> tuple[Gathering, ...]:
                 for gathering in (*_held(number, span, sentence, lead=number == lead), *_talks(article, number, span)):
                     _add(found, gathering)
             speaking = speaking or speech_begins(sentence, names)
-    return tuple(_with_headline(article, _told_apart(article, found)))
+    apart = _told_apart(found)
+    return tuple(_with_headline(article, apart) if len(apart) == len(found) else apart)
 
 
 def is_opinion(article: Article) -> bool:
@@ -67,7 +74,7 @@ def is_opinion(article: Article) -> bool:
 def _add(found: list[Gathering], new: Gathering) -> None:
     """Add a meeting unless it is one already found, whose name it may complete."""
     for number, old in enumerate(found):
-        if old.talk == new.talk and _alike(old.name, new.name):
+        if old.talk == new.talk and not old.summary and _alike(old.name, new.name):
             if len(new.name) > len(old.name) and not old.talk and (new.body == old.body or old.name in new.name):
                 found[number] = replace(old, name=new.name, body=new.body or old.body)
             return
@@ -93,31 +100,36 @@ def _talks(article: Article, number: int, span: Span) -> Iterator[Gathering]:
     """Talks between persons in one sentence."""
     sentence = span.of(article.passages[number].text)
     trigger = _TALK.search(sentence)
-    if trigger is None or _NO_TALK.search(sentence) or SAID.search(sentence[: trigger.start()]):
+    told = _SAID_WHILE.match(sentence)
+    own = sentence[: told.end()] if told else sentence  # what is said there may say 我们
+    if trigger is None or _NO_TALK.search(own) or SAID.search(sentence[: trigger.start()]):
         return
     there = [group for group in groups(article) if group.passage == number and not group.staff]
     inside = [p for group in there for p in group.members if span.start <= p.mention.span.start < span.end]
     before = [person for person in inside if person.mention.span.start < span.start + trigger.start()]
     met = _MET.search(sentence)
+    host = next((p for p in inside if told and p.mention.span.start >= span.start + told.end()), None)
     two = list(dict.fromkeys(person.name for person in inside))
-    if met and before:
-        name = f"{before[-1].name}会见{met[1]}"
+    if told and host:
+        name = f"{host.name}会见{told[1]}"
+    elif met and before:
+        hosts = next((g.members for g in there if before[-1] in g.members), ())
+        name = f"{'、'.join(p.name for p in hosts if p in before)}会见{met[1]}"
     elif len(two) > 1:
-        name = f"{two[0]}同{two[1]}{'会晤' if '会晤' in sentence else '会谈'}"
+        others = "、".join(two[1:] if _IN_TURN.search(sentence[: trigger.start()]) else two[1:2])
+        name = f"{two[0]}同{others}{'会晤' if '会晤' in sentence else '会谈'}"
     else:
         return
-    yield Gathering(passage=number, span=span, at=trigger.start(), end=trigger.end(), name=name, talk=True)
+    several = "分别" in sentence[: trigger.start()]
+    yield Gathering(
+        passage=number, span=span, at=trigger.start(), end=trigger.end(), name=name, talk=True, summary=several
+    )
 
 
-def _told_apart(article: Article, found: list[Gathering]) -> list[Gathering]:
+def _told_apart(found: list[Gathering]) -> list[Gathering]:
     """The meetings without a summary of talks (「分别会见甲和乙」) that are told one by one further on."""
     talks = [gathering for gathering in found if gathering.talk]
-
-    def sums_up(gathering: Gathering) -> bool:
-        sentence = gathering.span.of(article.passages[gathering.passage].text)
-        return gathering.talk and "分别" in sentence[: gathering.at] and gathering is talks[0] and len(talks) > 1
-
-    return [gathering for gathering in found if not sums_up(gathering)]
+    return [g for g in found if not (g.summary and g is talks[0] and len(talks) > 1)]
 
 
 def _with_headline(article: Article, found: list[Gathering]) -> Iterator[Gathering]:

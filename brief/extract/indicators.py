@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Final
 
 from brief.extract.nouns import tagged
+from brief.extract.series import GENERIC
 from brief.extract.terms import stated
 from brief.text.words import word_texts
 from brief.types import Span
@@ -20,29 +21,28 @@ def _listed(words_: str) -> frozenset[str]:
 
 # Openings that are no part of an indicator: connectives, adverbs, reporting and modal words.
 _LEAD: Final = re.compile(
-    r"(?:的(?!士|确)|成为|作为|[、和与及，“”‘’（）)…+—\s]|以及|其中|同时|此外|另外|并且?|还|而|但是?|且|也|又|更|仅|只|就|则|即|如今?|像|在|让|使|把|将|会|能|可以?|要|须|需|应|拟|想|仍|"
+    r"(?:的(?!士|确)|成为|作为|[、和与及，“”‘’（）)…+—\s]|以及|其中|同时|此外|另外|并且?|还|而|但是?|且|也|又|更|仅|只|就|则|即|如今?|像|在|让|使|把|将|会|能|可(?!再生|支配|燃|视|持续|控|信|降解)以?|要|须|需|应|拟|想|仍|"
     r"已经?|曾|均|都|共计?|合计|总计|累计(?=完成|实现|有|达)|分别|先后|陆续|再次?|预计(?!产)|计划(?!投资|总)|力争|确保|争取|努力|有望|届时|目前|截至目前|现在?|现有|当前|今年|全年|每年|去年|"
     r"当天|首日|初步|据统计|据介绍|据悉|一共|总共|实现|完成(?!投资|播种|率|额|量)|达到?|拥有|具有|有(?!色|机|效|线|关)|是|为(?!期)|由|从|至|到(?!位|账|港)|自(?!然|动|主|有|治)|要求|锚定|提出|同意|"
     r"经(?=[^济营贸验])|包括|涉及|涵盖|覆盖(?!率|面)|成功(?=签|举|引)|圆满|基本(?!养|医)|继续|持续|不断|进一步|加快|稳步|大幅|约|近|超|年内|继[^，]{2,14}?之后|组织|了|过|"
     r"此次|本次|这次|表示|指出|强调|介绍|透露|显示|获悉|了解到|认为|[我他她你咱]们|按(?=每)|(?:这|近|过去|连续)?[一二两三四五六七八九十多几]+年(?=年均))"
 )
 _SCOPE: Final = re.compile(
-    r"全[市省县区国镇村乡州球](?!行业|产业|化|性|范|链|域|民|统一)|我[市省县区国州]|市区|(?<![应本])该[^，、的]{1,6}?(?=由|位|总投资|投资|实现|共|已|拥|现|目前|去年|年|预计|今年|承|建|占)|本届[^，、的]{2,5}?(?=为期|共|预)"
+    r"全[市省县区国镇村乡州球](?!行业|产业|化|性|范|链|域|民|统一)|我[市省县区国州]|市区|(?<![应本])该[^，、的第]{1,6}?(?=由|位|总投资|投资|实现|共|已|拥|现|目前|去年|年|预计|今年|承|建|占)|本届[^，、的]{2,5}?(?=为期|共|预)"
 )
 # What is left of a phrase's end: link verbs, adverbs and the words of a range (由…的).
 _TRAIL: Final = re.compile(
     r"(?:涵盖|连续[一二两三四五六七八九十\d]+年|占|已有|现有|仍有|还有|共有|占有|达到?|为|是|完成|实现|突破|超过?|升至|增至|增加至|降至|约|仅|只有|已经?|共计?|累计|合计|总计|均|分别|高达|有|可达?|(?<![产节储职功才性效])能|将|有望|稳定|保持|控制|维持|普遍|整体|连年|连续|持续|稳步|小于|大于|低于|高于|多于|少于|拥有|具有|设有|一直|始终|仍然|依然|首次|最终|调整|提高|压缩|缩短|"
-    r"每(?:公斤|斤|吨|亩|平方米|立方米|度|箱|头)|折合(?:人民币)?|约合|最高|在|到|至|的|了|不|由|从|预计|计划|近|逾|过|大约|将近|接近|至少|最|多|提供|以上|稳|又|也|还|再|则|等|就|要|全|各|每|拟|报告|同比|环比|年均|合?同比|仍|现|[，（“])$"
+    r"每(?:公斤|斤|吨|亩|平方米|立方米|度|箱|头)|折合(?:人民币)?|约合|最高|在|到|至|的|了|不|由|从|预计|计划|近|逾|过|大约|将近|接近|至少|最|多|提供|以上|稳|又|便|不得|也|还|再|则|等|就|要|全|各|每|拟|报告|同比|环比|年均|合?同比|仍|现|[，（“])$"
 )
 # Words in the middle of a phrase behind which the measured thing begins.
 _CUTS: Final = _listed(
     "将 已 已经 共 可 拟 能 会 实现 现有 已有 仍有 还有 共有 拥有 均 预计 力争 确保 分别 是 有 为 后 时 以来 要 应 被 由 从 在 达 达到 提出 安排 约 仅 发放 建成 "
     "完成 带来 达成 涉及 其中 获得"
 )
-# Words that name no quantity of their own: what they speak of was named before.
-_GENERIC: Final = re.compile(
-    r"(?:其|这一|该|总体|整体|平均)*(?:增速|增幅|降幅|涨幅|跌幅|降速|占比|比重|比例|总量|总数|数量|排名|排位|位次|名次)?|方面|领域|环节|层面|(?:这|近|过去|连续)?[\d一二两三四五六七八九十多几]+(?:年|个月|天)(?:来|间)?"
-)
+_SEAT: Final = re.compile("[\u4e00-\u9fff]{2,6}[省市县州镇乡]")
+_ROUTE: Final = re.compile("[到至][^，的]{2,12}的(?=.{2})")  # 到棠溪区的车程
+_PER_HEAD: Final = re.compile("[人户亩年月日]均")  # is not cut off what it is of
 _RANKED: Final = re.compile(r"(?:产量|产值|规模|增量|速度)")
 _RATES: Final = re.compile(r"(?:增速|增幅|降幅|涨幅|跌幅)$")
 # Endings of what statistics measure; a clause that opens with one speaks of it.
@@ -59,16 +59,6 @@ _SIGNED: Final = re.compile("签[订署下](?:了)?总?(?:额|金额|价)$")
 _EXTENT: Final = re.compile("全长|总长|占地|总?建筑面积|平均海拔|总?落差")
 _GAP: Final = re.compile(r"[ \u3000\t|｜]+")
 _FIRM: Final = re.compile("(?:公司|集团|厂|所|院)$")
-_BODIES: Final = re.compile(
-    r"公司|集团|项目|工程|大桥|基地|产业园|软件园|园区|开发区|机场|铁路|高速|馆|医院|研究院|[县区镇乡村]"
-)
-_BODY: Final = re.compile(
-    rf"[^，。；：、的\d“”（）]{{0,14}}?\d{{0,2}}[^，。；：、的\d“”（）]{{0,6}}?(?:{_BODIES.pattern})"
-    r"(?=由|位|总投资|占地|今|去|目|已|共|将|现|年|实|完|累|预|拟|全|建|拥|有|设|投|采|种|达|\d|$)"
-)
-_COMMON: Final = re.compile(r"以上|以下|重点|^(?:\d|各|产业|制造业|工业)|^.{0,3}(?:项目|公司|集团|工程|医院|馆)$")
-_AGAINST: Final = re.compile(r"(?:[于比较居列出占]|领先|优于|稳居|[入进]|面向|走向|来自|辐射|服务|覆盖|遍及|吸引)$")
-_RATED: Final = re.compile(r"(?:平均|第|首位|首个|首批|前列|前茅|同)")
 _LONGEST_OWNER: Final = 16
 _OWNER: Final = re.compile(
     r"(?:公司|集团|企业|项目|工程|中心|园|基地|大桥|银行|学校|医院|大学|铁路|公路|机场|港|厂|馆|区|县|市|镇|村|\d|[A-Za-z]|”)$"
@@ -77,6 +67,7 @@ _COMPANY: Final = re.compile(r"(?:公司|集团|企业|财政|政府|[一二三�
 _LETTER: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _FROM: Final = re.compile(r"[由从](?=[^由从，]{0,9}$)")
 _NOMINAL: Final = _listed("n nr ns nt nz ng vn an l j i eng nrt nrfg b")
+_DISPOSABLE: Final = _listed("可 支配 可支配")  # 人均可支配收入
 _SPANS: Final = _listed("为期 历时 用时")
 _PROPER: Final = _listed("nr nrt nrfg ns nt nz r p d")
 _NUMBERED: Final = re.compile(r"[\d一二两三四五六七八九十百千万近约超逾不至最]")
@@ -99,7 +90,7 @@ class Phrase:
     @property
     def nominal(self) -> bool:
         """Whether it has a noun."""
-        return self.measured or self.text in _SPANS or any(word.tag in _NOMINAL for word in tagged(self.text))
+        return self.measures or self.text in _SPANS or any(word.tag in _NOMINAL for word in tagged(self.text))
 
     @property
     def measures(self) -> bool:
@@ -115,13 +106,19 @@ class Phrase:
     @property
     def proper(self) -> bool:
         """Whether it only names a person, a place or a body, which is never what is measured."""
-        return not self.measured and self.text not in _SPANS and all(word.tag in _PROPER for word in tagged(self.text))
+        named = _SEAT.fullmatch(self.text) or all(word.tag in _PROPER for word in tagged(self.text))
+        return not self.measured and self.text not in _SPANS and bool(named)
 
     @property
     def open(self) -> bool:
         """Whether its last word waits for an object or is a place (建设, 馆内)."""
         last = tagged(self.text)[-1]
         return not self.measures and last.tag[0] in "vf"
+
+
+def measures(name: str) -> bool:
+    """Whether a name ends as what statistics measure does (产量, 总投资)."""
+    return _HEADS.search(name) is not None
 
 
 def before(text: str, start: int, end: int, *, ranked: bool = False, listed: int = 0) -> Phrase | None:
@@ -154,12 +151,13 @@ def before(text: str, start: int, end: int, *, ranked: bool = False, listed: int
     rate = _RATES.search(text[begin:end])
     end = _skip_trail(text, begin, begin + rate.start()) if rate and rate.start() else end
     begin = _quoted(text, begin, end)
+    begin = route.end() if (route := _ROUTE.match(text, begin, end)) else begin
     phrase = text[begin:end]
     if (
         len(phrase) < 2
         or _INSIDE.search(phrase)
         or not _LETTER.search(phrase)
-        or _GENERIC.fullmatch(phrase)
+        or GENERIC.fullmatch(phrase)
         or (ranked and _RANKED.fullmatch(phrase))
     ):
         return None
@@ -214,7 +212,12 @@ def opening(text: str) -> Span | None:
     start = _skip_lead(text, 0, len(text))
     end = start
     for word in tagged(text[start : start + 30]):
-        if word.tag[0] in "vdpcurxli" and word.tag != "vn" and not _HEADS.search(word.text):
+        if (
+            word.text not in _DISPOSABLE
+            and word.tag[0] in "vdpcurxli"
+            and word.tag != "vn"
+            and not _HEADS.search(word.text)
+        ):
             break
         end = start + word.span.end
     return Span(start, end) if end - start > 2 and _HEADS.search(text[start:end]) else None
@@ -222,7 +225,9 @@ def opening(text: str) -> Span | None:
 
 def members(text: str, span: Span) -> tuple[Span, ...]:
     """The members of a coordination (A、B和C), each with the words that all share at the end where it is cut short."""
-    cuts = list(re.finditer(r"、|以及|和(?![谐平])|及(?![其时格])|与(?![会其])", span.of(text)))
+    cuts = list(
+        re.finditer(r"、|以及|和(?![谐平])|(?<![普涉惠波危顾触遍以])及(?![其时格])|与(?![会其])", span.of(text))
+    )
     starts = [span.start, *(span.start + match.end() for match in cuts)]
     ends = [*(span.start + match.start() for match in cuts), span.end]
     listed = "等" in text[starts[-1] : span.end]
@@ -232,27 +237,6 @@ def members(text: str, span: Span) -> tuple[Span, ...]:
     if listed:
         whole[-1] = Span(starts[-1], starts[-1] + text[starts[-1] : span.end].index("等"))
     return tuple(Span(one.start, _unrated(text, one)) for one in whole if one.end > one.start)
-
-
-def scope(text: str) -> Span | None:
-    """Whose figures a clause gives: the place or body it names (全市, 我省), else who or what it opens with.
-
-    A place that figures are only compared with (高于全省, 居全国第二) is none.
-    """
-    found = [match for match in _SCOPE.finditer(text) if not _compared(text, match)]
-    if found:
-        return Span(*found[-1].span())
-    if not _BODIES.search(text):
-        return None
-    start = _skip_lead(text, 0, len(text))
-    match = _BODY.match(text, start)
-    if match is None or _COMMON.search(match[0]) or match.end() - start not in _bounds(text[start:]):
-        return None
-    return _named(text, start, match.end())
-
-
-def _compared(text: str, match: re.Match[str]) -> bool:
-    return _AGAINST.search(text[: match.start()]) is not None or _RATED.match(text, match.end()) is not None
 
 
 def _unrated(text: str, span: Span) -> int:
@@ -265,7 +249,9 @@ def _cut(phrase: str, *, listed: int) -> int:
     place = end = 0
     for word in word_texts(phrase):
         end += len(word)
-        cuts = word in _CUTS or (word == "等" and len(phrase) - end >= listed)
+        cuts = (word in _CUTS and not _PER_HEAD.search(phrase, 0, end)) or (
+            word == "等" and len(phrase) - end >= listed
+        )
         if cuts and not phrase.startswith(("的", "、", "支配"), end) and len(phrase) - end > 1:
             place = end
     return place

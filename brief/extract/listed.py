@@ -10,12 +10,15 @@ from brief.extract.contracts import Act
 from brief.extract.money import MONEY, money
 from brief.types import Span
 
-_FIRM: Final = r"(?P<who>[^，。；、：（）“”的由]{2,24}?(?:公司|集团|股份|厂|研究院|研究所|合作社|银行))"
+_ITEM: Final = (
+    r"(?:\d{1,2}[.．、]\s?|（[\d一二三四五六七八九十]{1,2}）|[①-⑳]|[一二三四五六七八九十]{1,2}[、.．])?"  # 1. （二）
+)
+_FIRM: Final = r"(?P<who>[^，。；、：（）“”的由]{2,24}?(?:公司|集团|股份(?!有限|公司|制)|厂|研究院|研究所|合作社|银行))"
 _WHAT: Final = r"(?P<what>(?:“[^”]{1,12}”)?[^，。；、：（）“”由]{2,30}?(?:项目|基地|产业园|总部|工程|生产线|中心)(?!项目|基地|工程|中心))"
 _SUM: Final = rf"(?:计划|协议|预计|拟)?(?:总)?(?:投资|金额)(?:总?额)?(?:约|达|为)?(?P<sum>{MONEY})"
 _BUILDS: Final = "(?:建设|打造|实施|新建|承建|兴建)"
 _FORMS: Final = tuple(
-    re.compile(f"(?<![^，。；、：由])(?:由)?{form}")
+    re.compile(f"(?<![^，。；、：由])(?:由)?{_ITEM}{form}")
     for form in (
         f"{_FIRM}(?:计划|拟)?投资(?:{_BUILDS})?的{_WHAT}，{_SUM}",  # 由某公司投资的某项目，总投资4亿元
         f"{_WHAT}(?:，)?由{_FIRM}(?:计划|拟)?(?:总)?投资(?P<sum>{MONEY}){_BUILDS}?",  # 某项目由某公司投资4亿元建设

@@ -15,6 +15,7 @@ from brief.extract.roster import Group, groups, quote
 from brief.extract.when import date_in, is_vague, month_of, undated
 from brief.types import Article, Evidence, Meeting, Role
 
+_MEETS: Final = re.compile("会|论坛|议")
 _DOUBTED: Final = 0.45  # below the limit of the page (ComposeConfig.confidence)
 _PRONOUN: Final = re.compile("(?:他|她)(?:强调|指出|要求|说|表示|希望)")
 _OFFICIAL: Final = re.compile(
@@ -22,18 +23,21 @@ _OFFICIAL: Final = re.compile(
 )
 _CHAIR: Final = re.compile("主持")
 _SPEAK: Final = re.compile(
-    "讲话|发言|致辞|致词|演讲|表示|强调|指出|要求|认为|介绍|通报|汇报|建言|推介|提出|答记者问|回答|发布|宣读|说|作(?:了)?[^，。]{0,16}(?:报告|说明|讲解|总结|主旨|部署|安排|点评)"
+    "(?<!的)(?<!的重要)讲话|发言|发表|致辞|致词|演讲|表示|强调|指出|要求|认为|介绍|通报|汇报|建言|推介|提出|答记者问|回答|发布|宣读|说|作(?:了)?[^，。]{0,16}(?:报告|说明|讲解|总结|主旨|部署|安排|点评|辅导|解读|宣讲)"
 )
-_SAYS: Final = re.compile("[^，。]{0,10}(?:表示|强调|指出|要求|认为|说|祝贺|介绍)")
+_VAGUE_AFTER: Final = 6  # …论坛日前在…举行
+_ABOUT: Final = re.compile("[对向给]$")  # 委员们对甲表示祝贺
+_HEARS: Final = re.compile("听取了?[^，。]{0,30}?(?:发言|汇报|介绍|报告|情况|建议|意见|说明)")
+_SAYS: Final = re.compile("[^，。]{0,10}(?:表示|强调|指出|要求|认为|说|祝贺|介绍|代表[^，]{1,6}发言)")
 _ATTEND: Final = re.compile("出席|参加|列席|就座|与会|到会|参会|协商|见证")
 _ELSEWHERE: Final = re.compile("(?:参加|陪同)(?:了)?(?:此次|本次)?(?:调研|视察|检查|考察|督导|督查|走访|慰问|活动)")
 _PLACE: Final = re.compile(
-    r"(?:在|于)((?:[^，。；：“”（）在]|（[^）]*）){1,20}?)(?:亲切|共同|分别|隆重|正式|成功|主持|出席|召开|举行|举办|会见|会谈|会晤|同|与|开幕|启幕|启动|开班|检查|参加|签署|签订|签约)"
+    r"(?:在|于)((?:[^，。；：“”（）在]|（[^）]*）){1,20}?)(?:亲切|共同|分别|集体会见|隆重|正式|成功|主持|出席|召开|举行|举办|会见|会谈|会晤|同|与|开幕|启幕|启动|开班|检查|参加|签署|签订|签约|闭幕)"
     r"|在([^，。；：“”（）在]{2,18}?(?:中心|大厦|宾馆|酒店|会堂|礼堂|广场|会议室|剧院|报告厅))，"
 )
 _TALKED: Final = re.compile("会见|会谈|会晤")
 _NO_PLACE: Final = re.compile(
-    r"论坛|大会$|随后|会上|讲话|致辞|会议(?!中心|展|室|厅)|发言|日$|[上下]午|期间|基础|背景|指导|时候|当天|北京时间"
+    r"^这|^\d|率|论坛|大会$|随后|会上|讲话|致辞|会议(?!中心|展|室|厅)|发言|日$|[上下]午|期间|基础|背景|指导|时候|当天|北京时间"
 )
 
 
@@ -58,7 +62,12 @@ def _meeting(article: Article, found: tuple[Gathering, ...], number: int, date: 
     attendees = [name for name in _named(coming, _ATTEND) if name not in (*chair, *speakers)]
     said = points(article, gathering.span, scope, speakers)
     day = _date(article, gathering, date)
-    sure = _confidence(gathering, sum(map(bool, (chair, speakers, attendees))), told=bool(day or said))
+    aside = day is None and not gathering.talk and _mentioned(article, gathering)
+    sure = (
+        _DOUBTED
+        if aside
+        else _confidence(gathering, sum(map(bool, (chair, speakers, attendees))), told=bool(day or said))
+    )
     return Meeting(
         article=article.id,
         name=gathering.name,
@@ -72,8 +81,21 @@ def _meeting(article: Article, found: tuple[Gathering, ...], number: int, date: 
         points=tuple(point.text for point in said),
         evidence=tuple(_evidence(article, gathering, said)),
         confidence=sure,
-        doubt="只见会名，无主体、人物、日期和内容" if sure <= _DOUBTED else "",
+        doubt=_doubt(sure, aside=aside),
     )
+
+
+def _doubt(sure: float, *, aside: bool) -> str:
+    if aside:
+        return "文中提及，未记日期，题中无会"
+    return "只见会名，无主体、人物、日期和内容" if sure <= _DOUBTED else ""
+
+
+def _mentioned(article: Article, gathering: Gathering) -> bool:
+    """Whether a meeting is told of only further down an article whose headlines speak of none."""
+    body = [number for number, passage in enumerate(article.passages) if passage.role is Role.BODY]
+    heads = "".join(p.text for p in article.passages if p.role in {Role.HEADLINE, Role.KICKER, Role.SUBHEAD})
+    return gathering.passage not in body[:2] and _MEETS.search(heads) is None
 
 
 def _scope(article: Article, found: tuple[Gathering, ...], number: int) -> tuple[int, ...]:
@@ -96,7 +118,8 @@ def _belongs(article: Article, group: Group, gathering: Gathering, scope: tuple[
 
 
 def _named(inside: list[Group], role: re.Pattern[str]) -> list[str]:
-    return list(dict.fromkeys(name for group in inside if role.search(group.clause) for name in group.names))
+    acting = (g for g in inside if role is not _SPEAK or not (g.told or _ABOUT.search(g.before)))
+    return list(dict.fromkeys(n for g in acting if role.search(_HEARS.sub("", g.clause)) for n in g.names))
 
 
 def _by_pronoun(article: Article, inside: list[Group], scope: tuple[int, ...]) -> Iterator[str]:
@@ -139,10 +162,10 @@ def _date(article: Article, gathering: Gathering, issue: Date | None) -> str | N
     sentence = gathering.span.of(text)
     known = month_of(sentence, article.body, issue)
     own = date_in(undated(sentence), issue, known)
-    if own or is_vague(sentence[: gathering.at]):
+    if own or is_vague(sentence[: gathering.end + _VAGUE_AFTER]):
         return own
     lead = next((p.text for p in article.passages if p.role is Role.BODY), "")
-    if sentence[: gathering.at].endswith("在"):
+    if sentence[: gathering.at].endswith("在") and not gathering.talk:
         return None
     return date_in(undated(text[: gathering.span.start]), issue, known) or date_in(lead, issue, known)
 

@@ -19,11 +19,11 @@ _KINDS: Final = (
     "人代会 务虚会 质询会 集体学习 联席会议 论证会议 述职评议会 招商推介会 誓师会 慰问会 "
 )
 _KIND: Final = re.compile(
-    f"(?:{'|'.join(sorted(_KINDS.split(), key=len, reverse=True))})(?!谈|见|晤|商|堂|中心|室|厅|员|堂|纪要|记录|议[^程]|展)(?:开幕式|闭幕式)?"
+    rf"(?:{'|'.join(sorted(_KINDS.split(), key=len, reverse=True))})(?!谈|见|晤|商|堂|中心|室|厅|员|堂|纪要|记录|议[^程]|展|长(?!期|远|效|达\d))(?:开幕式|闭幕式)?"
 )
 _HELD: Final = r"(?:主持召开|组织召开|召开|举行|举办|召集|进行(?=[^，。]{0,8}集体学习)|开展(?=[^，。]{0,8}集体学习))了?"
 _LEFT: Final = re.compile(
-    rf".*(?:{_HELD}|出席了?|参加了?|列席了?|主持了?|获悉|主办的?|承办的?|组织(?!部|工作|生活)的?|发起的?|对|是|(?<!正)在|从|由|将于?)(?:的)?",
+    rf".*(?:{_HELD}|出席了?|参加了?|列席了?|主持了?|获悉|主办的?|承办的?|组织(?!部|工作|生活)的?|发起的?|对(?![话接口外标])|是|(?<!正)在|从|由|将于?)(?:的)?",
     re.DOTALL,
 )
 _RIGHT: Final = re.compile(
@@ -32,17 +32,25 @@ _RIGHT: Final = re.compile(
 _BEFORE_NAME: Final = re.compile(rf"(?:{_HELD}|出席了?|参加了?|列席了?|主持了?)(?:的)?$")
 # 可举办大型会议, 2019年召开的第一次现场会 report none.
 _IDLE: Final = re.compile(
-    r"(?:可以?|能够?|尽快|适时|择期|定期|每[月年周季]|希望[^，]{0,12})(?:召开|举行|举办|组织召开)$|\d{4}年(?:召开|举行|举办)的$"
+    r"(?:可以?|能够?|尽快|适时|择期|定期|每[月年周季][^，]{0,4}|希望[^，]{0,12}|为(?:筹备|做好)?|(?:通过|采取)[^，。]{0,24})(?:召开|举行|举办|组织召开)$|\d{4}年(?:召开|举行|举办)的$"
 )
+# A month or a year without a day is a time mark of what is past: 2019年9月，…召开座谈会强调
+_LONG_AGO: Final = re.compile(
+    r"(?:^|[，；])(?:早在|自|于)?(?:\d{4}年(?:\d{1,2}月份?)?|今年\d{1,2}月份?|去年(?:\d{1,2}月份?|底|初)?|前年)(?:，|[^，\d]{0,16}(?:召开|举行|出席))"
+)
+_LISTED: Final = re.compile(r"、[^。；]{2,40}等(?:多种)?(?:形式|方式)")
+_SEVERAL: Final = re.compile(r"\d+[多余]?(?:个|场|次)")
+_SITTING: Final = re.compile("第[一二三四五六七八九十]+次全体会议|[开闭]幕会")
 _AT: Final = re.compile(r"(?:在|召开的|举行的|举办的)$")
 _PASSED_ON: Final = re.compile(
-    r"(?:传达|(?<!理论)学习(?!中心组)|贯彻|落实|按照|根据|迎接|筹备|去年|上届|此前|自|先后|曾|经|经由|获|荣获|如|拟)[^，。；：]*$"
+    r"(?:传达|(?<!理论)学习(?!中心组)|贯彻|落实|按照|根据|迎接|筹备|去年|上届|此前|继|自(?![治主动然由贸])|先后|曾|经|经由|获|荣获|如|拟)[^，。；：]*$"
 )
 _DATED: Final = re.compile(r"\d日|昨[日天]|今[日天]|当天|随后")
 _NOT_AFTER: Final = re.compile(
     r"时[予，]|精神|部署(?!会)|要求[，。]|决定[，。]|报告精神|代表[，。]|以来|召开以来|闭幕以来|期间(?!，)"
 )
 _TIME: Final = r"(?:（?\d{1,2}月\d{1,2}日）?|（?\d{1,2}日）?|\d{4}年|今天|今日|昨天|昨日|当天|上午|下午|晚上?|日前|近日|随后|早上|\d+时(?:\d+分)?|至)"
+_YEAR: Final = re.compile(r"\d{4}年度?$")
 _LEADING: Final = re.compile(rf"^(?:本报讯|据悉|记者|从|由|经|{_TIME}|[，、\s（）])+")
 _TRAILING: Final = re.compile(rf"(?:{_TIME}|在[^，。]{{1,14}}|[，、\s（）])+$")
 _BARE: Final = re.compile(
@@ -80,19 +88,32 @@ class Naming:
 
 def namings(sentence: str, *, lead: bool) -> Iterator[Naming]:
     """The meetings that `sentence` reports or announces by name; `lead` is true for the first paragraph of an article."""
+    earlier = False
     for kind in _KIND.finditer(sentence):
         begin = _clause_start(sentence, kind.start())
         if begin is None:
             continue
         start = _name_start(sentence, begin, kind)
         name, after = sentence[start : kind.end()], sentence[kind.end() :]
-        if _NOT_AFTER.match(after) or _PASSED_ON.search(sentence[begin:start]) or len(name) > _LONGEST:
+        if (
+            _SEVERAL.match(name)
+            or _NOT_AFTER.match(after)
+            or _PASSED_ON.search(sentence[begin:start])
+            or len(name) > _LONGEST
+        ):
             continue
         if not _reported(sentence[:start], after, lead=lead) or SAID.search(sentence[:start]):
             continue
+        if (
+            "时任" in sentence[:start]
+            or (not lead and _LONG_AGO.search(sentence[:start]))
+            or (earlier and _SITTING.fullmatch(name))
+        ):
+            continue
         whole = _whole(name, sentence[begin:start])
         if whole is not None:
-            aside = bool(_AT.search(sentence[:start])) and "发布会" not in name
+            aside = bool(_AT.search(sentence[:start])) and "发布会" not in name and not _RIGHT.match(after)
+            earlier = True
             yield Naming(at=start, end=kind.end(), name=whole[0], body=whole[1], aside=aside)
 
 
@@ -128,7 +149,8 @@ def _masked(text: str) -> str:
 
 def _reported(before: str, after: str, *, lead: bool) -> bool:
     """Whether the words around a name say that the meeting takes place."""
-    if _IDLE.search(before):
+    before = _YEAR.sub("", before)
+    if _IDLE.search(before) or _LISTED.match(after):
         return False
     if _BEFORE_NAME.search(before) and not after.startswith("的"):
         return not (after.startswith("、") and "将" in before[-6:])

@@ -17,7 +17,7 @@ def _listed(words_: str) -> frozenset[str]:
 
 
 _PREDICATE: Final = re.compile(
-    r"大关|关口|调整|提高|提升|增[长加至到]|升至|降[至到低]|减少|扩大|下降|上升|上涨|达到?|到|并|且|要|将|已|均|全部|也|都|被|在(?!建|校|册|岗)|于|以|由|与|用于|是|为|就|的?时间|内|后|前|来|左右|以上"
+    r"大关|关口|的(?:水平|(?:中期)?目标|幅度|高位|低位|区间|范围)|自(?=\d|去年|今年)|发展[到至成为]|变[成为]|调整|提高|提升|增[长加至到]|升至|降[至到低]|减少|扩大|下降|上升|上涨|达到?|到|并|且|要|将|已|均|全部|也|都|被|在(?!建|校|册|岗|岛|外务|线|职|读|押|编|营|产|研|场|途|训)|于|以|由|与|用于|是|为|就|的?时间|内|后|前|来|左右|以上"
 )
 _CHANGE: Final = re.compile(r"调整|提高|提升|增[长加至到]|升至|降|减少|扩大|下降|上升|上涨|达")
 _JOINT: Final = re.compile(r"[、和及，]|与(?!会)")
@@ -34,9 +34,26 @@ _FIRMS: Final = re.compile(
     r"[\u4e00-\u9fff]{2,6}[\u4e00-\u9fff]{2}[和及与][\u4e00-\u9fff]{2}(?:企业|公司|单位|机构|合作社|门店|商户)"
 )
 _UNIT: Final = re.compile(
-    r"[县区市州镇乡村省](?=$|增|实现|完成|达|超|入选|获|通过|参|开|设|全部|均|已|纳入|启动|建成|受|位居|居|以上)(?:入选$)?"
+    r"[县区市州镇乡村省](?:（[省市县区州旗、]{1,7}）)?(?=$|[\u4e00-\u9fff]{2,12}(?:增速|增幅)|增|实现|完成|达|超|入选|获|通过|参|开|设|全部|均|已|纳入|启动|建成|受|位居|居|以上)(?:入选$)?"
 )
 _STANDING: Final = _listed("在建 在营 在册 参展 签约 入驻 受益")
+# Verbs that the noun behind them makes a part of its phrase: 乡村振兴精品线路, 海外知名院校.
+_BUILDING: Final = _listed(
+    "振兴 扶贫 治理 发展 建设 服务 保护 改造 示范 研发 生产 加工 制造 养殖 种植 消费 创新 创业 培训 监测 管理 教育 运输 救援 应用 交易 检测 维修 知名 发达 著名 扩大开放"
+)
+_DEGREES: Final = _listed("较 最 更")
+_APART: Final = _listed("全部 全都 全数 现场 线上 线下 先行 当场 双双 纷纷")  # what they do follows
+# 318个重点项目开工率达87.4%: what is counted, without its rate
+_RATED: Final = re.compile(
+    r"(?P<what>[^的]{0,10}(?:项目|企业|集群|学校|产品|工程|基地|园区))[^的]{0,4}(?:率|规模|产值|营收)(?:均|都|合计|共|已|首次)*(?:达到?|超过?|突破|为|在)"
+)
+_TRAILING: Final = re.compile(
+    r"(?:[县区市镇乡村]|）|企业|项目)(?P<name>[\u4e00-\u9fff]{2,14}?(?:值|额|量|收入|投资))(?:增[速幅])?(?:均|都)?(?:高于|快于|超过|优于|位居|居|排)[^，。\d]*$"
+)
+_ALSO: Final = re.compile("（[\u4e00-\u9fff]{1,2}）")
+_WORKS: Final = _listed("点 站 桩 房 棚 池 库 塔 机 线")  # which a verb before them makes a noun: 烘干点
+_MAKING: Final = _listed("制造 生产 研制 设计 建造 自主 出产")
+_OF_ALL: Final = _listed("各族 各界 各级 各类 各地 各国")
 _JOINING: Final = _listed("出席 参加 参与 参会 受伤 死亡")
 _JOINERS: Final = frozenset("和及暨、") | {"以及"}
 
@@ -58,10 +75,14 @@ def tagged(text: str) -> tuple[Word, ...]:
 
 def behind(text: str, start: int, stop: int) -> Behind | None:
     """The noun phrase that follows a number at `start`, before `stop`: 企业 of 30余家企业入驻; None where none does."""
+    if kind := _ALSO.match(text, start):
+        start = kind.end()  # 127台（套）设备
     stretch = re.match(r"[^，。；：！？（）()…\n+]*", text[start:stop])
     phrase = _AMONG.sub("", stretch[0]) if stretch else ""
     if deep := _DEEP.match(phrase):
         start, phrase = start + deep.end(), phrase[deep.end() :]
+    if rated := _RATED.match(phrase):
+        phrase = rated["what"]
     if not phrase or _JOINT.match(phrase) or _PREDICATE.match(phrase):
         return None
     if stop < len(text) and "、" in phrase:
@@ -74,10 +95,11 @@ def behind(text: str, start: int, stop: int) -> Behind | None:
         listed = 0
     if (firms := _FIRMS.fullmatch(phrase)) or (firms := _UNIT.match(phrase)):
         return Behind(Span(start, start + firms.end()), direct=True, acting=False)
-    span = _noun(tagged(phrase[listed:]))
+    span = _noun(tagged(phrase[listed:]), whole=stop == len(text))
     if span is None:
         return None
-    acting = (found[0].tag == "v" and found[0].text not in _STANDING) or found[0].text in _JOINING
+    work = len(found) > 1 and found[1].text in _WORKS
+    acting = not work and ((found[0].tag == "v" and found[0].text not in _STANDING) or found[0].text in _JOINING)
     span = Span(listed + span.start + start, _closed(text, listed + span.start + start, listed + span.end + start))
     return Behind(span, span.start == start + listed and not acting, acting)
 
@@ -106,19 +128,33 @@ def deed(text: str, start: int) -> Span | None:
     return Span(start, len(text)) if short else None
 
 
-def _noun(found: tuple[Word, ...]) -> Span | None:
-    """The span from the first word up to where, a noun once seen, a verb, an adverb or 的 ends the phrase."""
+def trailing(text: str) -> str | None:
+    """What is compared behind the last number of a clause: 生产总值 of 8个县生产总值增速高于全省."""
+    match = _TRAILING.search(text)
+    return match["name"] if match else None
+
+
+def _noun(found: tuple[Word, ...], *, whole: bool) -> Span | None:
+    """The span from the first word up to where, a noun once seen, a verb, an adverb or 的 ends the phrase.
+
+    `whole` says that no other number follows in the clause.
+    """
     start = end = 0
     seen = fit = False
     for word, after in zip_longest(found, found[1:]):
         if word.text == "的" or (seen and _ends(word, after)):
             if seen or fit:
                 # A last short verb says what they do: 企业入驻, 农户增收.
-                end = word.span.end if after is None and word.tag == "v" and end else end
+                end = word.span.end if whole and after is None and word.tag == "v" and end else end
                 break
             start = end = word.span.end
             continue
-        named = word.tag[0] in "njxs" and len(word.text) > 1 and not _PLACED.fullmatch(word.text)
+        if word.tag == "ns" and after is not None and after.text in _MAKING and not seen:
+            end = word.span.end
+            continue  # 中国制造的机组
+        named = (word.text in _WORKS and end > start) or (
+            word.tag[0] in "njxs" and len(word.text) > 1 and not _PLACED.fullmatch(word.text)
+        )
         seen = seen or named or word.tag == "eng" or word.text in _THINGS
         fit = fit or word.tag in {"vn", "l"}
         end = word.span.end
@@ -131,10 +167,21 @@ def _ends(word: Word, after: Word | None) -> bool:
     """Whether a word behind a noun is no part of its phrase."""
     if word.text in _JOINERS or word.tag == "vn" or word.text in _THINGS or (word.tag == "l" and len(word.text) == 3):
         return False
+    if word.text in _DEGREES or word.text in _BUILDING or word.text in _OF_ALL or word.tag == "t":
+        return not _builds(word, after)
     if word.text == "与":
         return after is None or after.tag not in {"vn", "nz"}
-    if word.tag == "nr" and part_of_speech(word.text) is None:
+    if word.text in _APART or (word.tag == "nr" and part_of_speech(word.text) is None):
         return True  # guessed, behind a noun: 队伍齐聚
     if word.tag[0] in "azil" or word.tag == "nr" or word.text == "“":
         return after is None or after.tag[0] != "n"
     return word.tag[0] in "vdpcurt"
+
+
+def _builds(word: Word, after: Word | None) -> bool:
+    """Whether a verb, an adverb, a time or 各界 is a part of the noun phrase: 振兴 of 乡村振兴精品线路, 较 of 较发达地区."""
+    if after is None:
+        return False
+    if word.text in _DEGREES:
+        return after.text in _BUILDING
+    return after.tag[0] in ("nvj" if word.text in _BUILDING else "nrj") or after.tag == "vn"

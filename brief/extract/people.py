@@ -48,10 +48,15 @@ def people(articles: Sequence[Article]) -> tuple[Person, ...]:
     for article in articles:
         for group in groups(article):
             for sighting in _sightings(article, group):
-                found.setdefault(sighting.name, []).append(sighting)
+                found.setdefault(_dotted(sighting.name), []).append(sighting)
         for sighting in _author(article):
-            found.setdefault(sighting.name, []).append(sighting)
-    return tuple(_person(name, seen) for name, seen in found.items() if any(sighting.acts for sighting in seen))
+            found.setdefault(_dotted(sighting.name), []).append(sighting)
+    return tuple(_person(seen[0].name, seen) for seen in found.values() if any(sighting.acts for sighting in seen))
+
+
+def _dotted(name: str) -> str:
+    """The name with the middle dot of the standard, whichever dot is printed."""
+    return re.sub("[•・‧∙]", "·", name)
 
 
 def _person(name: str, seen: list[_Sighting]) -> Person:

@@ -11,9 +11,9 @@ from brief.text.numerals import Quantity
 from brief.text.words import words
 from brief.types import FigureKind
 
-_UP: Final = "升值|回升|反弹|激增|猛增|递增|飙升|上调|走高|增产|增收|扩种|节水|节肥|节电|节能|增长|增加|提高|提升|上升|上涨|攀升|加快|扩大|增|涨|升|高出|多出|偏多|多|高|快|领先|推进|跃升|上浮|前移"
-_DOWN: Final = "贬值|锐减|缩减|骤降|走低|收缩|下挫|下降|降低|减少|回落|下滑|收窄|下跌|放缓|缩小|缩短|压减|压缩|减|降|跌|低|少|慢|偏少|节约|节省|节|下调|萎缩|后移"
-_FALLS: Final = frozenset({"贬值", "锐减", "缩减", "骤降", "走低", "收缩", "下挫"}) | frozenset(
+_UP: Final = "多增|少减|升值|回升|反弹|激增|猛增|递增|飙升|上调|走高|增产|增收|扩种|节水|节肥|节电|节能|增长|增加|提高|提升|上升|上涨|攀升|加快|扩大|增|涨|升|高出|多出|偏多|多|高|快|领先|推进|跃升|上浮|前移"
+_DOWN: Final = "少增|多减|贬值|锐减|缩减|骤降|走低|收缩|下挫|下降|降低|减少|回落|下滑|收窄|下跌|放缓|缩小|缩短|压减|压缩|减|降|跌|低|少|慢|偏少|节约|节省|节|下调|萎缩|后移"
+_FALLS: Final = frozenset({"少增", "多减", "贬值", "锐减", "缩减", "骤降", "走低", "收缩", "下挫"}) | frozenset(
     {
         "下降",
         "降低",
@@ -42,40 +42,47 @@ _FALLS: Final = frozenset({"贬值", "锐减", "缩减", "骤降", "走低", "�
 _CLEAR: Final = frozenset(
     {"增加", "减少", "提高", "下降", "增长", "提前", "缩短", "增产", "增收", "扩种", "前移", "后移"}
 )
-_AGAINST: Final = r"同比|环比|同口径(?:同比)?|按可比口径|与[^，。；]{2,12}?相比|(?<![占对相勒无])[比较](?!率|例|重|赛|为|大|小|多|强|完)[^，。；%]{1,16}?|年均|每年|扣除[^，。；]{2,14}?后|按[^，。；]{2,10}?计算"
+_AGAINST: Final = r"同比|环比|同口径(?:同比)?|按可比口径|与[^，。；]{2,12}?相比|(?<![占对相勒无])[比较](?!率|例|重|赛|为|大|小|多|强|完|亚|利时|萨)[^，。；%]{1,16}?|年均|每年|扣除[^，。；]{2,14}?后|按[^，。；]{2,10}?计算"
 _ADVERB: Final = r"(?:分别|均|都|实际|名义|约|将|(?<![许认])可|略|微|又|再|净|共|累计|预计|也|仅|还|各|大幅|继续|同步|年均|平均|翻了?|了|(?<![需主重])要|(?<![产节储职功才性])能|有望|已)*"
 _CHANGE: Final = re.compile(
     rf"(?P<basis>(?:{_AGAINST})?)，?(?P<adverb>{_ADVERB})(?P<verb>{_UP}|{_DOWN})(?P<to>(?:了|到|至|为|近|约|出)*)$"
 )
 _FOLD: Final = re.compile(rf"(?P<basis>(?:{_AGAINST})?)(?P<adverb>{_ADVERB})翻了?$")
 _OVER: Final = re.compile(
-    r"(?P<basis>(?:高|低|快|慢|多|少|优|好|大)[于出](?P<what>[^，。；\d]{0,14}?)|领先(?P<ahead>[^，。；\d]{1,10}?)|超(?!过|出)(?P<mark>[^，。；\d]{2,8}?))(?:约|近)?$"
+    r"(?P<basis>(?<!不)(?:高|低|快|慢|多|少|优|好|大)[于出](?P<what>[^，。；\d]{0,14}?)|领先(?P<ahead>[^，。；\d]{1,10}?)|超(?P<mark>(?:全[国省市县区球]|世界|预[期定]|目标|计划|去年|上年|往年|同期|平均|历史|保证|警戒|汛限|设计)[^，。；\d]{0,8}?))(?:约|近)?$"
 )
 # 低于5月的3.2%: the value of another period, not a distance.
 _ELSEWHEN: Final = re.compile(r"(?:[高低多少]于|超过)$")
 # 是平时的4倍
+_RESUMED: Final = re.compile(r"(?P<basis>恢复[到至][^，。；]{2,10}同期(?:水平)?)的$")
 _OTHERS: Final = re.compile(r"(?:超过|高于|低于|多于|少于)[^，。；\d]{2,10}的$")
 _TIMES: Final = re.compile(r"(?P<basis>(?:相当于|是|为|达到?)[^，。；\d]{1,12}的)$")
 # What a measure is taken on is no goal: 要对126个项目逐一过堂, 由6000元提高到….
-_GIVEN: Final = re.compile(r"(?:^|[要须将会])对[^，。；]{0,10}$|[由从][^，。；到至]{0,10}$")
+_GIVEN: Final = re.compile(r"(?:^|[要须将会])对[^，。；]{0,10}$|[由从][^，。；到至]{0,10}$|(?:原有|现有|已有)$")
 _SHARE: Final = re.compile(
-    r"(?P<basis>占(?!地(?![区方])|用|道|比|份额|有)[^，。；]{1,16}?(?:比重|比例|份额)?|(?:完成|为)(?:全年|年度|年初|计划|目标|预算)[^，。；]{0,8}?|(?:相当于|为|是)[^，。；\d]{2,12}?(?=的))"
+    r"(?P<basis>占(?!地(?![区方])|用|道|比|份额|有)[^，。；]{1,16}?(?:比重|比例|份额)?|超过?[^，。；\d]{2,14}?总[数量额](?=的)|(?:完成|为)(?:全年|年度|年初|计划|目标|预算)[^，。；]{0,8}?|(?:相当于|为|是)[^，。；\d]{2,12}?(?=的))"
     r"(?:的|达到?|为|约|近|超过?|高达|比重|提高到|上升到|是|过|从|由|仅)*$"
 )
 _SPEED: Final = re.compile(
-    r"(?:增速|增幅|涨幅|降幅|跌幅|增长率)(?:[^，。；]{0,4}?(?:达到?|为|是|约|近|超过?|高达|仅为|保持在|稳定在))?$"
+    r"(?:增速|增幅|涨幅|降幅|跌幅|增长率)(?:控制在|要?[由从]|要?[由从]?[^，。；]{0,3}?[降升回落]+[到至为]|[^，。；]{0,4}?(?:达到?|为|是|约|近|超过?|高达|仅为|保持在|稳定在))?$"
 )
 _LEVEL_RATES: Final = re.compile(r"(?:通胀率|利率|失业率|汇率|温度|湿度|浓度)")
 _RANK: Final = re.compile(
-    r"(?:在(?P<place>全[省国市州区球][^，。；居列排]{0,6}?)中?)?(?:排名(?:跃?升至)?|名列|位[居列于]|稳居|跃居|跃至|跃升至|升至|排在|[居列排占](?!名)|保持|继续|均|成为)[^，。；]{0,4}?(?P<basis>(?:(?:全[省国市球州区县]|世界|亚洲|中部|西部|东部|我国|我省)[^，。；居列排]{0,8}?|[^，。；居列排]{2,6}?)?)$"
+    r"(?:在(?P<place>全[省国市州区球][^，。；居列排]{0,6}?)中?)?(?:排名(?:跃?升至)?|名列|高居|位[居列于]|稳居|跃居|跃至|跃升至|升至|排在|[居列排占](?!名)|保持|继续|均|成为)[^，。；]{0,4}?(?P<basis>(?:(?:全[省国市球州区县]|世界|亚洲|中部|西部|东部|我国|我省)[^，。；居列排]{0,8}?|[^，。；居列排]{2,6}?)?)$"
 )
 _WILL: Final = re.compile(r"(?<![即必])将(?!近|士|军|领)")
+# 将 as 把: 将有着…的建筑修旧如旧, 将关押于…的战俘
+_DISPOSED: Final = re.compile(
+    r"[^，]{0,8}\d[^，]{0,6}的[^，]{2,8}(?:压缩|缩短|提高|提升|降|扩大|增)|[\u4e00-\u9fff]{1,2}[着了]|[\u4e00-\u9fff]{2}于[^，。]*的"
+)
+_SINCE: Final = re.compile(r"从(?:最初|\d{4}年|过去|当年)")  # 从最初的…，到2025年扩大到…: no goal
+_BY: Final = re.compile("到(?=20\\d\\d年)")
 _TAKEN: Final = re.compile(r"^[^，]*[由从][^，]{0,8}\d")
 _GOAL: Final = re.compile(r"目标|力争|确保|锚定|预期|争取|不低于(?=$)")
 _STRONG: Final = (
-    r"预计|力争|确保|(?<!年度)计划(?!的|内|外|总|生育|中|单列)|有望|(?<!模)拟(?!态|定|订)|(?:^|，)争取|届时|"
+    r"预计|力争|确保|(?<!年度)计划(?!的|内|外|总|生育|中|单列|，|、|；)|有望|(?<!模)拟(?!态|定|订)|(?:^|，)争取|届时|"
     r"(?:建成|达产|投产|运营|投用|通车|竣工)后|锚定|目标(?!任务|的)|(?:^|，|力争|确保)到(?:20\d\d年|明年|今年)[底末]?(?!的|已)|"
-    r"(?<![主重需必首只不紧概摘提纪])要(?![求素点闻道么是塞害])|必须|抓紧"
+    r"(?<!每年)(?<![主重需必首只不紧概摘提纪政])要(?![求素点闻道么是塞害])|必须|抓紧"
 )
 _AHEAD: Final = re.compile(rf"{_STRONG}|可(?:新增|实现|达|带动|提供)|计划(?:投资)")
 _CARRY: Final = re.compile(_STRONG)
@@ -114,6 +121,8 @@ def read(before: str, quantity: Quantity, after: str, *, dated: bool = False) ->
     """
     if quantity.ordinal:
         return _rank(before)
+    if quantity.unit == "%" and (match := _RESUMED.search(before)):
+        return Reading(FigureKind.SHARE, match["basis"], False, match.start())
     if dated and (match := _ELSEWHEN.search(before)):
         return Reading(FigureKind.LEVEL, None, False, match.start(), again=True)
     if _OTHERS.search(before):
@@ -122,6 +131,11 @@ def read(before: str, quantity: Quantity, after: str, *, dated: bool = False) ->
         if (reading := attempt(before, quantity, after)) is not None:
             return reading
     return Reading(FigureKind.LEVEL, None, False, len(before))
+
+
+def resumed(before: str) -> bool:
+    """Whether a number says how far something is back to what it was: 恢复到2019年同期的117%."""
+    return _RESUMED.search(before) is not None
 
 
 def ahead(own: str, clause: str, earlier: str) -> bool:
@@ -133,7 +147,10 @@ def ahead(own: str, clause: str, earlier: str) -> bool:
     if (opened := earlier.rfind("“")) > earlier.rfind("”"):
         earlier = earlier[opened:]  # a quotation begins anew
     done = [match.end() for match in _DONE.finditer(earlier + clause)]
-    carried = [*(match.end() for match in _CARRY.finditer(earlier)), _will(earlier)]
+    if _SINCE.search(earlier):
+        earlier = _BY.sub("", earlier)
+        clause = _BY.sub("", clause)
+    carried = [*(match.end() for match in _CARRY.finditer(f"{earlier}，")), _will(earlier)]
     return max(carried) >= 0 and (not done or done[-1] < max(carried))
 
 
@@ -142,7 +159,13 @@ def _will(text: str) -> int:
     """Where the last 将 of the future ends in `text`, -1 without one; 将 before a noun is 把 (将电价提高到…)."""
     for match in reversed(list(_WILL.finditer(text))):
         following = words(text[match.end() : match.end() + 6])
-        if following and following[0].tag[0] in "vdp" and not _TAKEN.search(text[match.end() :]):
+        if _DISPOSED.match(text, match.end()):
+            continue
+        if (
+            following
+            and following[0].tag[0] in "vdp"
+            and (text[match.end()] in "由从" or not _TAKEN.search(text[match.end() :]))
+        ):
             return match.end()
     return -1
 

@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from brief.extract.contracts import Act, ceremony, employment
+from brief.extract.contracts import Act, parties_in
 from brief.extract.money import MONEY, money
 from brief.extract.points import sentence_spans
 from brief.extract.roster import named
 from brief.types import Article, Role, Span
 
+_CEREMONY: Final = re.compile(
+    r"(?P<what>(?:“[^”]*”|《[^》]*》|[^，。；：“”《》\s])+?)(?:签约|签署|签字|聘任|聘用|签订)(?:暨|仪式|大会|活动)"
+)
+_JOINTLY: Final = re.compile("战略|合作|共建|框架|项目")
+_EMPLOYED: Final = re.compile(r"(?:聘用|聘任|受聘)(?=仪式)")
 _DONE: Final = re.compile("仪式[^，。]{0,20}(?:举行|举办)|举行[^，。]{0,40}仪式")
 
 
@@ -23,6 +28,24 @@ class Report:
     act: Act
     passage: int
     sentence: Span
+
+
+def ceremony(text: str) -> str | None:
+    """What a signing ceremony is for, without the word 仪式: 「甲与乙战略合作协议」 of 「…签约仪式」."""
+    match = _CEREMONY.search(text)
+    return re.sub(r"^.*?(?:举行|举办|召开)了?", "", match["what"]) if match else None
+
+
+def sides(what: str) -> tuple[str, ...]:
+    """Both sides of what a ceremony is called after: 甲 and 乙 of 甲与乙战略合作; () where it does not name two."""
+    found = parties_in(_JOINTLY.split(what)[0])
+    return found if len(found) > 1 else ()
+
+
+def employment(text: str) -> str | None:
+    """聘用, 聘任 where `text` names a ceremony of it."""
+    match = _EMPLOYED.search(text)
+    return match[0] if match else None
 
 
 def lead(article: Article) -> str:

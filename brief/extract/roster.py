@@ -18,6 +18,7 @@ _STAFF_AFTER: Final = re.compile(r"[ \u3000]*(?:参与采写|采写|采访整理
 _AUTHOR: Final = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+")
 _NO_AUTHOR: Final = re.compile("记者|通讯员|本报|评论员|编辑|编者|新华|中新|记录|整理|供稿|[社报]$")
 _AFTER_STOP: Final = re.compile(r"[，。；！？!?\n]")
+_TOLD: Final = re.compile("(?:表示|强调|指出)，")
 _HEAD_STOP: Final = re.compile(r"[，。；！？!? \u3000\n]")
 
 
@@ -37,7 +38,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Persons named together: 「市长甲、副市长乙出席」 is one group with `clause` 「出席」."""
+    """Persons named together: 「市长甲、副市长乙出席」 is one group with `clause` 「出席」.
+
+    `told` says that somebody else's words tell of them: 「甲指出，乙多次作出指示」.
+    """
 
     passage: int
     span: Span
@@ -45,6 +49,7 @@ class Group:
     before: str
     clause: str
     staff: bool
+    told: bool
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -117,7 +122,12 @@ def _group(passage: Passage, members: tuple[Named, ...]) -> Group:
         before=before,
         clause=text[end : stop.start() if stop else len(text)],
         staff=staff,
+        told=_TOLD.search(text[_sentence_start(text, start) : start]) is not None,
     )
+
+
+def _sentence_start(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in "。！？\n”") + 1
 
 
 def _clause_start(text: str, at: int) -> int:

@@ -36,35 +36,41 @@ _ANY_END: Final = re.compile(_END.pattern.removesuffix("[”）]?$"))
 _OFFICE: Final = re.compile(f"(?:{'|'.join(sorted(_OFFICES, key=len, reverse=True))})$")
 _WHOLE: Final = re.compile(
     r"全[市省县区国镇村乡州球](?!行业|产业|化|性|范|链|域|民(?!营|用|间)|统一|年)|我[市省县区国州]|(?<![\u4e00-\u9fff])国内|(?<![\u4e00-\u9fff])市区|"
-    r"(?:本[届次]|此次|第[一二三四五六七八九十百\d]+届)(?![^，、]{0,8}项目)[^，、的\d]{2,14}?(?=为期|共|预|吸引|设|将|已|期间|在|有|，|由|于|还|实现|累计)"
+    r"(?:本[届次]|此次|第[一二三四五六七八九十百\d]+届)(?![^，、]{0,8}项目)[^，、的了与和向在\d]{2,14}?(?=为期|共|预|吸引|设|将|已|期间|在|有|，|由|于|还|实现|累计)"
 )
 # What a place is named for only to be compared with, to be gone to, or to be dealt with.
 _AGAINST: Final = re.compile(
     r"(?:[于比较居列占出]|领先|优于|稳居|[入进]|面向|走向|辐射|服务|覆盖|遍及|吸引|赴|往|到|至|起|向|对|与|同|和|、|由|从|(?<![涉以])及|销|给|为|把|将|经|连通|率先|跻身|名列|位列|除|含)$"
 )
 _RATED: Final = re.compile(
-    r"(?:(?:\d+月)?\d+日[电讯]|排名|排位|名列|位居|平均(?:水平|值|线)|第(?![一二三]产业)|首位|首个|首批|首家|前列|前茅|同|以外|外)"
+    r"(?:(?:\d+月)?\d+日[电讯]|际|排名|排位|名列|位居|平均(?:水平|值|线)|第(?![一二三]产业)|首位|首个|首批|首家|前列|前茅|同|以外|外)"
 )
 _LEAD: Final = re.compile(
-    r"(?:[、，“‘（\s]|其中|目前|截至目前|今年以来|如今|当前|此外|同时|另外|据(?:了解|统计|介绍|悉|测算)|预计|力争|确保|争取|推动|带动|支持|近期|日前|近日|眼下|现在|在|由|使|让|而|但|且|仅|"
+    r"(?:[、，“‘（\s]|共(?![青和同享建])|累计|合计|先后|其中|目前|截至目前|今年以来|如今|当前|此外|同时|另外|据(?:了解|统计|介绍|悉|测算)|预计|力争|确保|争取|推动|带动|支持|近期|日前|近日|眼下|现在|在|由|使|让|而|但|且|仅|"
     r"受[^，]{2,10}影响|介绍|表示|获悉|去年|今年|明年|全年|每年|当天|首日|到年底|年底前|随着|通过|作为|当年|当日|近年来|一直以来|昨[日天]|今[日天])"
 )
 _PRONOUN: Final = re.compile(r"(?:该|这[个家条座所]|本|此)(?P<end>[\u4e00-\u9fff]{1,4})")
 _THIS: Final = re.compile(r"[院校行馆厂店社]$")
 _COMMON: Final = re.compile(
-    r"以上|以下|重点|^(?:[\d一二两三四五六七八九十几数多](?!期)|每|各|产业|制造业|工业|一批|等|因|据|受|经|除|新华社|本报|中新社)|[由从将被把至往]|国家和地区|选址|^(?:城镇|农村|乡镇|.政府|.{0,2}项目|部分.*|全部.*)$|(?<!公司)企业$"
+    r"以上|以下|重点|^(?:[\d一二两三四五六七八九十几数多](?!期)|每|各|产业|制造业|工业|一批|等|因|据|受|经|除|新华社|本报|中新社)|[由从将被把至往]|国家和地区|选址|有个?$|(?:消费|资本|劳动力|房地产|住房|人才|就业|要素|技术|数据|汽车|国内|国际|旅游|文旅|农产品|外贸)市场$|^(?:城镇|农村|乡镇|.政府|.{0,2}项目|部分.*|全部.*)$|(?<!公司)企业$"
 )
 # Kept as printed where no fuller name stands before it.
 _SHORT: Final = re.compile(r"(?:公司|集团|基地|项目|大桥|隧道|园区|景区|合作社|学校|医院|研究院|新馆|大赛)")
 _DEFINITE: Final = re.compile(r"^(?:[市省县区州镇](?!场|面|民)|[一二三四]期|第[一二三四五六七八九十])")
 _NAME: Final = re.compile(r"(?![一二两三四五六七八九十百千])[\u4e00-\u9fff]{2,4}")
+# A firm may be called by common words: 东阳光集团.
+_FIRM: Final = re.compile(
+    "(?!.*(?:企业|上市|国有|民营|大型|外资|龙头|科技型|保险公司|物业))[\u4e00-\u9fff]{3,12}(?:公司|集团|大学)"
+)
 _PARTIAL: Final = re.compile(rf"(?:[东中西]部(?:地区)?|{_OFFICE.pattern.removesuffix('$')})$")
 _SEAT: Final = re.compile(r"(?![全我])[\u4e00-\u9fff]{2,3}[市县区镇乡](?!领导)")
 _AREA: Final = re.compile(r"[\u4e00-\u9fff][^地社园景小辖市城牧林库灾校片街厂郊湾][县区镇]$|^.{2,4}市场$")
 _STOP: Final = frozenset("vpducr")
 _NOMINAL: Final = frozenset({"vn", "an", "ns", "nt", "nz"})
+_ROUTE: Final = re.compile("[到至][^，。]{1,12}的")  # 主城区到某区的车程
 _LONGEST: Final = 26
 _LEAST: Final = 0.5
+_PLACED: Final = 8  # 某省某市：…
 _LISTED: Final = 0.3  # of a place that the dictionary holds
 
 
@@ -79,7 +85,7 @@ _ROW: Final = re.compile(r"\S{3,40}[ \u3000\t|｜]+(?P<who>\S{3,40}?(?:公司|�
 _TELLS: Final = re.compile(r"(?:介绍|表示|透露|说|获悉|了解到|告诉记者|显示|宣布|坦言)$")
 _GONE: Final = re.compile(r"(?:在|于|来到|走进|位于|赴)$")
 _BEHIND: Final = re.compile(
-    r"(?:、[^，的]{1,12}\d[^，的]{1,8})?的(?P<what>(?:“[^”]{2,12}”)?[^，。；、的“”]{0,26}?(?:项目|工程|基地|大桥|产业园|中心|河段|河道|隧道|铁路|公路|园区|船|馆))(?:[内上中]|$|签约|落户|建设|正式|开工|和|暨)"
+    r"(?:、[^，的]{1,12}\d[^，的]{1,8})?的(?P<what>(?:“[^”]{2,12}”)?[^，。；、的“”]{0,26}?(?:项目|工程|基地|大桥|产业园|中心|河段|河道|隧道|铁路|公路|园区|船|馆))(?:[内上中]|$|签约|落户|建设|(?:预计|计划)?(?:今年|明年|将)|投产|正式|开工|和|暨)"
 )
 
 
@@ -113,7 +119,13 @@ def proper(name: str) -> bool:
     """Whether a noun phrase names one thing: it has a place or a word that no dictionary holds, or says 市, 第二."""
     if name[0] in "每各":
         return False
-    if _DEFINITE.match(name) or _AREA.search(name) or _WHOLE.match(name + "，") or _PRONOUN.match(name):
+    if (
+        _FIRM.fullmatch(name)
+        or _DEFINITE.match(name)
+        or _AREA.search(name)
+        or _WHOLE.match(name + "，")
+        or _PRONOUN.match(name)
+    ):
         return True
     return any(part_of_speech(word) in {None, "ns", "nz", "nt"} for word in word_texts(name) if len(word) > 1)
 
@@ -147,6 +159,11 @@ def visited(text: str, where: Span) -> bool:
     """Whether what stands at `where` is only where something went on (在某会展中心举行), or who tells of it."""
     gone = where.end < len(text) and _GONE.search(text[: where.start]) is not None
     return gone or _TELLS.search(text) is not None
+
+
+def aside(text: str, where: Span) -> bool:
+    """Whether a whole (全国) is named only in passing by a clause that does not open with it: 向全国发出."""
+    return _WHOLE.fullmatch(where.of(text)) is not None and where.start > _opening(text, len(text))
 
 
 def seat(name: str) -> str | None:
@@ -184,9 +201,10 @@ def _head(text: str, start: int, end: int, names: Known) -> Span | None:
         return Span(*project.span())
     best = _reach(text, start, end, best)
     best = _whole(text, start, best, end)
-    name = text[start:best]
     own = names.at(text, start, end)
-    if not 2 <= len(name) <= _LONGEST:
+    best = own if own > start and text[own:best] == "总部" else best
+    name = text[start:best]
+    if not 2 <= len(name) <= _LONGEST or _ROUTE.match(text, best):
         return None
     named = proper(name) and (own == best or len(name) > 2)
     if not named and not _acting(text[best:end]):
@@ -194,7 +212,8 @@ def _head(text: str, start: int, end: int, names: Known) -> Span | None:
     if (own == start or name.endswith("社")) and _COMMON.search(name):
         return None
     firm = "、" in name or own == best or name.endswith(("公司", "集团"))
-    doing = not firm and any(word.tag == "v" for word in tagged(name))
+    told = tagged(name)
+    doing = own != best and (told[0].tag == "v" or (not firm and any(word.tag == "v" for word in told)))
     return None if doing else Span(start, best)
 
 
@@ -257,7 +276,10 @@ def headed(article: Article, names: Known) -> str | None:
 
 
 def _headed(article: Article, names: Known) -> Iterator[str]:
-    for line in (article.headline, article.kicker, *article.subheads[:1]):
+    for head in (article.headline, article.kicker, *article.subheads[:1]):
+        line, _, rest = (head or "").replace("—", "：").partition("：")
+        if rest and len(line) <= _PLACED and all(part_of_speech(word) == "ns" for word in word_texts(line)):
+            yield line
         if line and (span := holder(line, len(line), names)) is not None and not _PARTIAL.search(span.of(line)):
             yield span.of(line)
 

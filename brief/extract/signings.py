@@ -15,7 +15,6 @@ from brief.extract.contracts import (
     again,
     allied,
     appointments,
-    ceremony,
     core,
     parties_in,
     signer,
@@ -26,7 +25,7 @@ from brief.extract.gatherings import gatherings, is_opinion
 from brief.extract.listed import listed
 from brief.extract.meetings import place_in
 from brief.extract.points import sentence_spans, speech_begins
-from brief.extract.reports import Report, ceremonies, employments, lead
+from brief.extract.reports import Report, ceremonies, ceremony, employments, lead, sides
 from brief.extract.roster import Group, groups, named, quote
 from brief.extract.when import date_in, is_vague, month_of, undated
 from brief.types import Article, Role, Signing, Span
@@ -168,17 +167,24 @@ def _joined(article: Article, reports: list[Report]) -> list[Report]:
         kept = [report for report in kept if not report.act.part]  # projects told of, not signed
     if any(report.act.projects for report in kept):  # what else is signed there is one of the projects
         kept = [r if r.act.projects or r.act.appointed else replace(r, act=replace(r.act, part=True)) for r in kept]
-    return [_with_firms(article, report, kept) for report in kept if report.act.parties or report.act.projects]
+    return [_with_firms(article, report, kept) for report in kept if _tells(report.act)]
+
+
+def _tells(act: Act) -> bool:
+    """Whether an act says who signs, how many projects, or at least what for how much."""
+    return bool(act.parties or act.projects or (act.part and act.amount))
 
 
 def _from_ceremony(article: Article, act: Act) -> Act:
     """The act under the name of the signing ceremony, which names the parties: 「甲与乙战略合作协议签约仪式」."""
     what = ceremony(lead(article))
-    if what is None or core(act.agreement) not in what:
+    if what is None:
         return act
     what = re.sub(r"^.*?(?:[日午晚]，|，)", "", what)
-    sides = parties_in(what.removesuffix(core(act.agreement)))
-    return replace(act, agreement=what, parties=sides if len(sides) > 1 else ())
+    if core(act.agreement) not in what:  # 甲与乙战略合作签约仪式, 双方签署某某协议
+        return replace(act, parties=sides(what)) if sides(what) else act
+    both = parties_in(what.removesuffix(core(act.agreement)))
+    return replace(act, agreement=what, parties=both if len(both) > 1 else ())
 
 
 def _sides(article: Article, report: Report) -> tuple[str, ...]:
@@ -232,7 +238,12 @@ def _date(article: Article, report: Report, issue: Date | None) -> str | None:
     first = spans[0].of(lead(article)) if spans else ""
     if own or is_vague(sentence) or is_vague(first):
         return own
-    return date_in(undated(lead(article)), issue, known) or date_in(first, issue, known)
+    before = article.passages[report.passage].text[: report.sentence.start]
+    return (
+        date_in(undated(before), issue, known)
+        or date_in(undated(lead(article)), issue, known)
+        or date_in(first, issue, known)
+    )
 
 
 def _place(article: Article, report: Report) -> str | None:

@@ -32,17 +32,17 @@ _TENTH: Final = re.compile(
 )
 _PER: Final = r"(?:/(?:小时|分钟|秒|天|日|年|人|户|亩|吨|公斤|斤|平方米|立方米|千瓦时|度))?"
 _UNIT: Final = re.compile(
-    rf"[余多]?(?P<unit>{PATTERN})(?P<per>{_PER})(?P<dime>(?:(?<=块)[一二三四五六七八九](?![十百千万]))?)"
+    rf"[余多]?(?P<unit>{PATTERN})(?P<per>{_PER})(?P<dime>(?:(?<=块)[一二三四五六七八九1-9](?![十百千万\d.]))?)"
 )
 _ABOUT: Final = re.compile(
-    r"(?:超过|超出|大约|将近|不足|不到|不少于|不低于|不超过|不高于|不多于|至少|接近|近(?<![最附临邻靠接亲就贴远]近)|"
+    r"(?:不[得应]?(?:超过|低于|少于|高于|多于)|超过|超出|大约|将近|不足|不到|不少于|不低于|不超过|不高于|不多于|至少|接近|近(?<![最附临邻靠接亲就贴远]近)|"
     r"约(?<![节合签条预制相集履契公特邀]约)|超|逾)$"
 )
 _TAIL: Final = re.compile(r"[余多](?![元样种边方少么震额数年地])|以上|以下|以内|左右|上下|之多")
 # Words, names and sayings that hold a numeral and count nothing; longest first where one begins another.
 _SKIP: Final = re.compile(
-    r"千家万户|一波三折|三令五申|四通八达|接二连三|五颜六色|千军万马|千变万化|万水千山|百花齐放|三心二意|九牛一毛|一举两得|最后一公里|最后100米|十分(?!之)|百分百|万分(?!之)|万众|万家|万象|万物|万一|万里|千家|千方百计|千千万万|千万(?=不|要|别)|百姓|百年(?=大计|未有|变局|目标|老|名)|"
-    r"百强|百货|百花|百业|百日|亿万|三农|四川|五一|五四|六一|七一|八一|三亚|三峡|六盘水|九江|九三学社|百度|两岸|两会|两国|两地|两手|"
+    r"零[部售散工距碳星食担容跑门成故增]|[二两三]分球|千家万户|一波三折|三令五申|四通八达|接二连三|五颜六色|千军万马|千变万化|万水千山|百花齐放|三心二意|九牛一毛|一举两得|最后一公里|最后100米|十分(?!之)|百分百|万分(?!之)|万众|万家|万象|万物|万一|万里|千家|千方百计|千千万万|千万(?=不|要|别)|百姓|百年(?=大计|未有|变局|目标|老|名)|"
+    r"百强|百货|百花|百业|百日|亿万|三农|四川|五一|五四|六一|七一|八一|三亚|三峡|六盘[水山]|九江|九三学社|百度|两岸|两会|两国|两地|两手|"
     r"两翼|两山|两新|两重|两院|两级|两性|两极|一体[两三]翼|四面八方|五湖四海|五花八门|四季|五谷|三伏|第[一二三]产业|第三[方者](?!队)|三次产业|三通|三包|三军|万元户|第[一二三]时间|"
     r"[一二三四五六七八九十]+(?:届|次(?=会议|全会|全体)|中全会|大(?=精神|报告|以来|召开|代表|闭幕|开幕|党)|季度|期|号|产业|线城市|级|环路|局)|"
     r"一[些起直样般致定旦再向概律度流贯体经同切时边方面线带把手心意下举共生路步会儿点]|(?<!翻)(?<!翻了)一番|[统唯同之单万专均逐划合其进]一|"
@@ -191,7 +191,13 @@ def _counted(text: str, start: int, number: _Number) -> Quantity | None:
         _DIGITS_ONLY.fullmatch(print_) and number.upper is None and unit != "年"
     ):
         return None  # 一个; 三一首座
-    added = Decimal(DIGITS[match["dime"]]) / 10 if match["dime"] else HALF if unit in HALVES else Decimal(0)
+    added = (
+        Decimal(DIGITS.get(match["dime"]) or int(match["dime"])) / 10
+        if match["dime"]
+        else HALF
+        if unit in HALVES
+        else Decimal(0)
+    )
     value = (number.value + added) * factor(unit)
     more = number.more or "多" in match[0] or "余" in match[0]
     return _make(text, start, _Number(value, 1, more, match.end(), number.upper), canonical(unit) + match["per"])

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from brief.text.lexicon import AFTER_NAME, SURNAMES, post_at_end, post_at_start, surname_length
-from brief.text.words import is_word, part_of_speech, word_texts
+from brief.text.lexicon import ADDRESSES, AFTER_NAME, SURNAMES, post_at_end, post_at_start, surname_length
+from brief.text.words import is_word, part_of_speech, word_texts, words
 
 PERSON: Final = "PER"
 _SURE: Final = 0.80  # from here on a name is looked for in the whole text
 _LEAST: Final = 0.45
+_COMMON: Final = 0.85  # a plain noun of the dictionary below this is that noun: 麦田
 _MIDDLE_DOT: Final = "·"
 _CERTAIN: Final = 0.93
 _NO_SURNAME: Final = frozenset(
@@ -21,14 +22,14 @@ _NO_SURNAME: Final = frozenset(
 )  # surnames that are mostly other words
 _NAMELIKE: Final = frozenset(("v", "vd", "a", "ad", "t"))  # words that serve as given names too: 向前
 _NO_NAME: Final = re.compile(r"[0-9０-９%％，。、；：！？“”《》（）()\n\s]")
-_SETTLEMENT: Final = re.compile("[省市县区镇乡村州路街港湖岛局厅部委院校]$")
+_SETTLEMENT: Final = re.compile("[省市县区镇乡村州路街港湖岛局厅部委院校]$|[峰大展年例晚]会$|论坛$|[硕博本研]生$")
 _WAY: Final = re.compile("[道园馆站桥路场厂]$")
 _ADDRESSED: Final = re.compile(r"^(.*?)(?:副?(?:馆长|主任|书记|局长|市长|院长|校长|老师|师傅|经理|总))$")
 _LIST_PIECE: Final = re.compile(r"(?<=[、])[\u4e00-\u9fff·]{2,8}(?=[、])")
 _LIST_END: Final = re.compile(r"(?<=[、])[\u4e00-\u9fff]{2,3}?(?=[，。与和等及]|出席|参加|列席|陪同)")
 _VERB: Final = "|".join(sorted((verb for verb in AFTER_NAME if len(verb) > 1), key=len, reverse=True))
 _TITLED: Final = re.compile(
-    rf"(?:书记|[市县区镇乡]长|主席|主任|[局院校行]长|董事长|总经理|领导|部长|厅长|委员|秘书长|总理|总统|教授|院士|巡视员)"
+    rf"(?:书记|[市县区镇乡]长|主席|主任|[局院校行]长|董事长|总经理|(?<=[省市县区州校院厂])领导|部长|厅长|委员|秘书长|总理|总统|教授|院士|巡视员)"
     rf"([\u4e00-\u9fff]{{2,4}}?)(?=(?:{_VERB}|[，、。为与同]))"
 )
 _TITLED_LIST: Final = re.compile(
@@ -44,6 +45,12 @@ _SAYING: Final = re.compile(
 )
 _SPACED: Final = re.compile(
     r"(?:书记|[市县区镇乡]长|主席|主任|[局院校行]长|董事长|总经理|部长|厅长|秘书长|教授)[ \u3000]([\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]|[\u4e00-\u9fff]{3})(?=[ \u3000])"
+)
+_THEN: Final = re.compile(r"于(?=\d|近|昨|今|当)|曾(?=[于在经任获率被])")  # 甲乙于9月17日
+_OWN_END: Final = re.compile("[中和](?=[，、；。])")
+# 某市甲乙丙市长: a name between the body and the post
+_BEFORE_POST: Final = re.compile(
+    r"(?<=[省市县区州镇乡])([\u4e00-\u9fff]{2,3})(?=(?:副?[省市县区州镇乡]长|书记|常委|主席)[、，。和与])"
 )
 _FUNCTION: Final = frozenset("就也还在说和与对向将已是有到着了们等都又把被从给的一边正拎拿带笑")
 
@@ -74,9 +81,20 @@ def _plausible(name: str) -> bool:
 
 
 def _cut(text: str, name: Found) -> Found:
-    """A name that swallowed the 和 before it (「主席和某某总统」) or the adverb behind it (「甲乙就」) is cut."""
+    """A name that swallowed the 和 before it (「主席和某某总统」) or the adverb behind it (「甲乙就」) is cut.
+
+    Of two characters before 中 or 和 and a pause it is one short: no list ends in 和, and nobody stands in a person.
+    """
+    if (
+        name.end - name.start == 2
+        and surname_length(text[name.start : name.end]) == 1
+        and _OWN_END.match(text, name.end)
+    ):
+        return Found(name.start, name.end + 1, name.label, name.confidence)
     if name.end - name.start > 2 and (
-        text[name.end - 1] in "就也还又都" or text[name.end - 1 : name.end + 1] in {"外逃", "外窜", "出逃"}
+        text[name.end - 1] in "就也还又都"
+        or _THEN.match(text, name.end - 1)
+        or text[name.end - 1 : name.end + 1] in {"外逃", "外窜", "出逃"}
     ):
         return Found(name.start, name.end - 1, name.label, name.confidence)
     if (
@@ -92,10 +110,46 @@ def _cut(text: str, name: Found) -> Found:
 def completed(text: str, tagged: Iterable[Found]) -> list[Found]:
     """The persons among the names `tagged` in `text`, those that cannot be any left out, and those that were missed."""
     found = [_cut(text, name) for name in tagged if name.label == PERSON and _plausible(text[name.start : name.end])]
-    found = [name for name in found if name.confidence >= _LEAST]
-    for proposals in (_in_lists, _after_titles, _set_apart, _speaking, _again):
+    found = [name for name in found if name.confidence >= _LEAST and not _is_other(text, name)]
+    found = list(_as_elsewhere(text, found))
+    for proposals in (_in_lists, _after_titles, _before_posts, _set_apart, _speaking, _again):
         found = _merged(found, list(proposals(text, found)))
-    return _without_nicknames(text, _without_states(text, found))
+    whole = [name for name in found if not _is_part(text, name)]
+    return _without_nicknames(text, _without_states(text, whole))
+
+
+def _is_other(text: str, name: Found) -> bool:
+    """Whether a would-be name without a surname is a verb or a place of the dictionary: 议员来华, 云国部长."""
+    word = text[name.start : name.end]
+    tag = part_of_speech(word) or "nr"
+    if surname_length(word):
+        state = tag == "ns" and post_at_start(text[name.end : name.end + 5]) is not None
+        doubtful = (tag == "n" or (word[0] in _NO_SURNAME and len(word) == 2)) and name.confidence < _COMMON
+        return doubtful or (state and name.confidence < _CERTAIN)
+    return (len(word) == 2 and tag.startswith("v")) or (len(word) > 2 and tag == "ns" and name.confidence < _CERTAIN)
+
+
+def _is_part(text: str, name: Found) -> bool:
+    """Whether a would-be name is the beginning of a town's or the end of another word: 甲乙口镇党委, 老师傅放样."""
+    town = text[name.end : name.end + 1] in ("镇", "乡") and post_at_start(text[name.end : name.end + 4]) is None
+    return town or text.startswith("主义", name.end) or text[max(name.start - 2, 0) : name.start + 1] == "老师傅"
+
+
+def _as_elsewhere(text: str, found: list[Found]) -> Iterator[Found]:
+    """The names, each as the text has it where it is sure: a character too many or too few at its end is mended.
+
+    「甲乙丙互致贺电」 beside a sure 甲乙丙 is 甲乙丙; 「甲·乙」 where a sure 甲·乙丙 stands is that.
+    """
+    sure = {text[name.start : name.end] for name in found if name.confidence >= _SURE}
+    for name in found:
+        said = text[name.start : name.end]
+        longer = [other for other in sure if other != said and other.startswith(said) and len(other) - len(said) == 1]
+        if _MIDDLE_DOT in said and any(text.startswith(other, name.start) for other in longer):
+            yield Found(name.start, name.end + 1, name.label, name.confidence)
+        elif len(said) > 3 and said[:-1] in sure and words(text[name.end - 1 : name.end + 2])[0].tag[0] in "dvp":
+            yield Found(name.start, name.end - 1, name.label, name.confidence)
+        else:
+            yield name
 
 
 def _without_states(text: str, found: list[Found]) -> list[Found]:
@@ -168,9 +222,21 @@ def _after_titles(text: str, found: list[Found]) -> Iterator[Found]:
         if (
             surname_length(name.lstrip("老小"))
             and (follower in _FUNCTION or follower in "，。、：")
+            and (part_of_speech(name) or "nr").startswith("nr")
             and not _is_common(text, match.start(1), name)
         ):
             yield Found(match.start(1), match.start(1) + len(name), PERSON, 0.6)
+
+
+def _before_posts(text: str, found: list[Found]) -> Iterator[Found]:
+    """A name between a place and a post, where the post is no part of a longer title: 「云陵市甲乙丙市长」."""
+    del found
+    for match in _BEFORE_POST.finditer(text):
+        name = match[1]
+        if surname_length(name) and post_at_end(name) is None and (part_of_speech(name) or "nr") in {"nr", "ns"}:
+            first = word_texts(text[match.start(1) : match.end(1) + 2])[0]
+            if first == name or len(first) == 1 or not is_word(first):
+                yield Found(match.start(1), match.end(1), PERSON, 0.7)
 
 
 def _set_apart(text: str, found: list[Found]) -> Iterator[Found]:
@@ -185,6 +251,8 @@ def _set_apart(text: str, found: list[Found]) -> Iterator[Found]:
 def _is_common(text: str, start: int, name: str) -> bool:
     """Whether a would-be name is, or begins with, a word that is no name."""
     tag = part_of_speech(name) or "nr"
+    if name in ADDRESSES or (name[0] == "边" and "边" in text[start + 2 : start + 6]):
+        return True
     if (
         name[0] in _NO_SURNAME
         or name[-1] in "天年日季末晚代和与的"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from brief.text.lexicon import SINGULAR_POSTS, STAFF, post_at_end
+from brief.text.lexicon import BODY_ENDINGS, SINGULAR_POSTS, STAFF, post_at_end
 from brief.text.words import Word, words
 from brief.types import Span
 
@@ -16,7 +16,7 @@ _PAUSES: Final = "、，, \u3000\t—●■□"
 # Words that end a title's left side: what stands before them belongs to the sentence.
 _OUTSIDE_WORDS: Final = (
     "的 在 由 对 向 被 把 将 据 从 经 为 是 给 让 请 见 同 以 当 及 以及 并 等 其中 时 后 前 中 上 下 里 期间 会见 会谈 邀请 应 任命 聘请 选举 陪同 率 率领 委派 决定 听取 采访 联系 授予 当选 "
-    "担任 任 拜会 看望 慰问 祝贺 感谢 提名 说 表示 介绍 强调 指出 随后 来自 来到 走进 走访 见到 遇到 遇见 找到 获悉 认识 称 叫 有 包括 比如 如 像 跟 跟随 跟着 随 携 带领 陪 "
+    "希望 建议 要求 呼吁 靠 担任 任 拜会 看望 慰问 祝贺 感谢 提名 说 表示 介绍 强调 指出 随后 来自 来到 走进 走访 见到 遇到 遇见 找到 获悉 认识 称 叫 有 包括 比如 如 像 跟 跟随 跟着 随 携 带领 陪 "
     "邀 约 曾 时任 现任 当天 今天 昨日 昨天 当日 日前 近日 上午 下午 晚上 会上 会议 会后 期间 仪式 现场 这位 一位 一名 这名 该 他 她 它 我 我们 他们 自己 名 位 年 月 日 号 主持 出席 参加 "
     "见证 宣布 讲话 致辞 推介 发言 汇报 作 签约 握手 交流 座谈 欢迎 欢送 接待 接见 问 告诉 听 看 正如 引起 击败 战胜 提高 加强 做好 走近 撤销 取消 谴责 逮捕 抓获 判处 包含 涉及 覆盖 对话"
 )
@@ -26,7 +26,7 @@ _SIDES: Final = frozenset("上下中前后里")  # of villages and schools too: 
 _SETTLED: Final = frozenset("村镇乡街路社区小学党院校湾庄屯坊")
 # Bodies with two fields in their name: 文化和旅游局
 _FIELDS: Final = re.compile(
-    r"(?:文化|文物|工业|住房|自然资源|人力资源|绿化|园林|规划|和平|民族|发展|经济|教育|科学|卫生|健康|体育|商务|交通|城市管理|应急|广电|农业|农村|水利|林业|生态|投资|科技|宗教|市场|信息)$"
+    r"(?:文化|文物|工业|住房|自然资源|人力资源|绿化|园林|规划|和平|民族|发展|经济|教育|科学|卫生|健康|体育|商务|商业|贸易|外交|工商|能源|财政|宪法|法律|监察|环境|资源|交通|城市管理|应急|广电|农业|农村|水利|林业|生态|投资|科技|宗教|市场|信息)$"
 )
 _AFTER_WORDS: Final = (
     "总书记 主席 副主席 总理 副总理 委员长 副委员长 总统 首相 副总统 部长 副部长 省长 副省长 市长 副市长 县长 区长 书记 副书记 院长 副院长 校长 副校长 教授 副教授 院士 主任 副主任 "
@@ -38,7 +38,8 @@ _APPOINTED: Final = re.compile(
     r"(当选为?|受聘(?:担任|为)|担任|出任|兼任|为)((?:[\u4e00-\u9fff]|“[^”]{1,10}”){2,24}?)(?=[，。；、]|的|并)"
 )
 _APPOINTING: Final = re.compile("任命|选举|推选|增补|补选|聘请|聘任|提名|由")
-_MARK: Final = re.compile("（(?:女|男|女，[^（）]{1,3}族|[^（）]{1,3}族)）$")  # 副区长（女）甲
+# 副区长（女）甲, 首席执行官（CEO）甲
+_MARK: Final = re.compile("（(?:女|男|女，[^（）]{1,3}族|[^（）]{1,3}族|[A-Z]{2,5}|兼|[院所校]长)）$")
 # Who stands to whom is no title: 同班同学甲, 妻子乙.
 _KIN: Final = re.compile(
     "(?:(?:同班|同桌|高中|初中|小学|中学|大学|老)?同学|[老小]?战友|队友|好友|友人|母亲|父亲|妻子|丈夫|女儿|儿子|奶奶|爷爷|妈妈|爸爸)"
@@ -51,6 +52,16 @@ _WHOLE_BODY: Final = re.compile(
     r"^(?:中共|全国|国务院|国家|中央|中国|[省市县区州]|[\u4e00-\u9fff]{2,5}(?:省|市|县|区|州))"
 )
 _LONGEST: Final = 45
+_BODIES: Final = frozenset({"ns", "nt", "nz", "j"})
+_FIELDED: Final = 10
+_SOMEWHERE: Final = re.compile(
+    "[\u4e00-\u9fff]{1,12}(?:[省市县区州镇乡村局厅部委院校厂社]|街道|公司|集团|大学|中心|协会)[\u4e00-\u9fff“”]{2}"
+)
+# 甲，44岁，某镇副镇长。 / 甲是某镇镇长。
+_TOLD_AFTER: Final = re.compile(
+    r"(?:（[^（）]{1,12}）)?(?:(?:，(?:男|女|[\u4e00-\u9fff]{1,3}族|\d{2}岁|今年\d{2}岁|中共党员|\d{4}年(?:\d{1,2}月)?(?:出?生)?))+，(?:现?任)?|，?(?:现任|就?是))"
+    r"((?:[\u4e00-\u9fff]|“[^”]{1,10}”){3,30}?)(?=[，。；])"
+)
 
 
 def titles(text: str, names: tuple[Span, ...]) -> tuple[tuple[str, ...], ...]:
@@ -93,6 +104,9 @@ def _with_after(before: tuple[str, ...], text: str, name: Span) -> tuple[str, ..
     post = next((after[:size] for size in sizes if after[:size] in _AFTER), None)
     if post is not None and not _ANOTHER.match(after[len(post) :]):
         return before if any(title.endswith(post) for title in before) else (*before, post)
+    told = _TOLD_AFTER.match(text, name.end, name.end + 60)
+    if told and not before and trimmed(told[1]) == told[1] and _SOMEWHERE.match(told[1]):
+        return (told[1],)
     named = _APPOINTED.match(after)
     if named and trimmed(named[2]) == named[2] and (named[1] != "为" or _APPOINTING.search(text[: name.start][-12:])):
         return before if named[2] in before else (*before, named[2])
@@ -101,7 +115,7 @@ def _with_after(before: tuple[str, ...], text: str, name: Span) -> tuple[str, ..
 
 def _before(text: str, start: int, last: int) -> tuple[str, ...]:
     """The titles that stand directly before offset `start`; the name before this one ends at `last`."""
-    start -= len(mark[0]) if (mark := _MARK.search(text[max(last, start - 6) : start])) else 0
+    start -= len(mark[0]) if (mark := _MARK.search(text[max(last, start - 8) : start])) else 0
     floor = max(start - 120, last)
     floor = max(text.rfind(mark, floor, start) for mark in _CLAUSE_ENDS) + 1 or floor
     found: list[str] = []
@@ -114,10 +128,24 @@ def _before(text: str, start: int, last: int) -> tuple[str, ...]:
         if not title or (found and title != chunk and pause != "" and not chunk.endswith(title)):
             break
         found.insert(0, title)
+        if title == chunk and pause == "、" and (more := _first_fields(text, floor, begin)):
+            found[0] = text[begin - len(more) : end]
+            break
         if title != chunk or not _goes_on(text, floor, begin, pause, chunk):
             break
         end = begin - 1
     return tuple(found)
+
+
+def _first_fields(text: str, floor: int, begin: int) -> str:
+    """What stands before the pause at `begin` of a body's name that lists its fields: 云国商业、 of 云国商业、贸易部部长."""
+    start = _chunk_start(text, floor, begin - 1)
+    piece = text[start : begin - 1]
+    parts = words(piece)
+    if not parts or post_at_end(piece) is not None or not _FIELDS.search(piece):
+        return ""
+    opens = next((word.span.start for word in parts if word.tag in {"ns", "nt"}), None)
+    return piece[opens:] + "、" if opens is not None and len(piece) - opens <= _FIELDED else ""
 
 
 def _goes_on(text: str, floor: int, begin: int, pause: str, chunk: str) -> bool:
@@ -144,7 +172,10 @@ def _chunk_start(text: str, floor: int, end: int) -> int:
             depth -= 1
         elif char in _PAUSES and depth == 0:
             return at + 1
-    return max(floor, end - _LONGEST)
+    least = max(floor, end - _LONGEST)
+    if depth and "（" not in text[least:end]:  # 记者甲）某国总统乙
+        return max(least, text.rfind("）", least, end) + 1)
+    return least
 
 
 def trimmed(chunk: str) -> str:
@@ -171,6 +202,12 @@ def _left_side(parts: tuple[Word, ...], chunk: str) -> int:
     """Where the title begins in `chunk`, of which `parts` are the words before the post."""
     for number in range(len(parts) - 1, -1, -1):
         word = parts[number]
+        if word.text == "会议" and number and (parts[number - 1].tag[0] in "nj" or parts[number - 1].tag == "vn"):
+            continue  # 贸发会议代理秘书长: a body's name, not what somebody chairs
+        if word.text == "中" and number and parts[number - 1].text == "中国":
+            continue  # 中国中煤
+        if word.text == "前" and (not number or parts[number - 1].tag in _BODIES):
+            continue  # 云国前国务卿 is none now
         if word.text in _JOINING:
             if _joins(parts[:number], chunk):
                 continue
@@ -185,7 +222,12 @@ def _joins(before: tuple[Word, ...], chunk: str) -> bool:
     if not before:
         return False
     head = chunk[: before[-1].span.end]
-    return bool(_FIELDS.search(head)) or (post_at_end(head) is None and not any(_stops(word, chunk) for word in before))
+    if _FIELDS.search(head):
+        return True
+    if post_at_end(head) is not None or before[-1].tag in {"d", "ad"}:
+        return False
+    begin = next((word.span.end for word in reversed(before) if _stops(word, chunk)), 0)
+    return begin == 0 or (_WHOLE_BODY.match(head[begin:]) is not None and not head.endswith(BODY_ENDINGS))
 
 
 def _stops(word: Word, chunk: str) -> bool:
@@ -197,4 +239,4 @@ def _stops(word: Word, chunk: str) -> bool:
         return after[:1] not in {"开", "济", "信", "贸"}  # 经开区, which jieba does not know
     if after.startswith("（") and word.text not in _OUTSIDE:
         return False  # 刚果（布）总统: what a bracket tells apart is a name, whatever the dictionary says
-    return word.text in _OUTSIDE or (word.tag[0] in "ruyt" and word.text not in {"本", "各", "原"})
+    return word.text in _OUTSIDE or (word.tag[0] in "ruyt" and word.text not in {"本", "各", "原", "现"})

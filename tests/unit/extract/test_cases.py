@@ -50,7 +50,16 @@ def same_figure(want, found):
 
 
 @pytest.mark.parametrize(
-    "case", [*load("figures_wild"), *load("figures_synthetic"), *load("figures_pairs"), *load("figures_third")]
+    "case",
+    [
+        *load("figures_wild"),
+        *load("figures_synthetic"),
+        *load("figures_pairs"),
+        *load("figures_third"),
+        *load("figures_fourth"),
+        *load("figures_city"),
+        *load("figures_causes"),
+    ],
 )
 def test_figures(case):
     wanted = [tuple(cell.strip() or None for cell in row.split("|")) for row in case["figures"]]
@@ -67,7 +76,9 @@ def test_what_is_no_figure(case):
     assert figures(article("要闻", case["text"])) == ()
 
 
-@pytest.mark.parametrize("case", [*load("people_wild"), *load("people_third")])
+@pytest.mark.parametrize(
+    "case", [*load("people_wild"), *load("people_third"), *load("people_fourth"), *load("people_causes")]
+)
 def test_people(case):
     wanted = [tuple(cell.strip() for cell in row.split("|")) for row in case["people"]]
     assert [(p.name, *p.titles) for p in people([article("云溪要闻", case["text"])])] == wanted
@@ -86,7 +97,9 @@ def plain(wanted):
     return {name: str(value) if isinstance(value, Date) else value for name, value in wanted.items()}
 
 
-@pytest.mark.parametrize("case", [*load("meetings_wild"), *load("meetings_third")])
+@pytest.mark.parametrize(
+    "case", [*load("meetings_wild"), *load("meetings_third"), *load("meetings_fourth"), *load("meetings_city")]
+)
 def test_meetings(case):
     found = meetings(article(case.get("headline", "云溪要闻"), *case["paragraphs"]), case.get("date"))
     assert [m.name for m in found] and len(found) == len(case["meetings"]) if case["meetings"] else not found
@@ -95,7 +108,14 @@ def test_meetings(case):
     )
 
 
-SIGNINGS = ("signings_wild", "signings_ceremonies", "signings_second", "signings_lists")
+SIGNINGS = (
+    "signings_wild",
+    "signings_ceremonies",
+    "signings_second",
+    "signings_lists",
+    "signings_fourth",
+    "signings_city",
+)
 
 
 @pytest.mark.parametrize("case", [case for name in SIGNINGS for case in load(name)])

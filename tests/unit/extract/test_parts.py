@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from brief.extract.contracts import acts, ceremony, employment, parties_in
+from brief.extract.contracts import acts, parties_in
 from brief.extract.money import count, money
 from brief.extract.naming import namings
 from brief.extract.phrases import in_phrase
 from brief.extract.points import sentence_spans
+from brief.extract.reports import ceremony, employment
 from brief.extract.roster import authors, groups
 from brief.extract.when import date_in, month_of, undated
 from brief.types import Span

@@ -1,0 +1,74 @@
+"""A figure as a clause states it, and the value made of it with its evidence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from brief.extract.measured import DOUBTED, shapeless
+from brief.extract.readings import Reading
+from brief.extract.tallies import Tally
+from brief.types import Amount, Evidence, Figure, FigureKind
+
+_BEFORE: Final = re.compile("^(?:（[^（）]*）|[、，）])+(?=.{2})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A figure before it has its evidence."""
+
+    name: str
+    tally: Tally
+    reading: Reading
+    period: str | None
+    scope: str | None
+    target: bool
+    confidence: float
+
+
+def valued(article: str, found: Stated, evidence: Evidence) -> Figure:
+    """The figure that a clause of `article` states; a goal is a target, whatever it measures but a rank or a distance."""
+    kind = found.reading.kind
+    if found.target and kind in {FigureKind.LEVEL, FigureKind.SHARE, FigureKind.GROWTH}:
+        kind = FigureKind.TARGET
+    quantity = found.tally.quantity
+    return Figure(
+        article=article,
+        indicator=found.name,
+        amount=Amount(text=quantity.text, number=quantity.number, unit=found.tally.unit),
+        kind=kind,
+        basis=found.reading.basis,
+        period=found.period,
+        scope=_closed(found.scope),
+        falls=found.reading.falls,
+        evidence=evidence,
+        confidence=found.confidence,
+        doubt=_doubt(found) if found.confidence <= DOUBTED else "",
+    )
+
+
+def _doubt(found: Stated) -> str:
+    """Why a figure is kept off the page."""
+    return "指标不成词" if shapeless(found.name) else "指标承前句，本句另有主语"
+
+
+def tidied(name: str, text: str) -> str:
+    """An indicator of the clause `text` without half a quotation and without a bracket or a pause before it."""
+    if name.count("“") < name.count("”"):
+        name = f"“{name}" if f"“{name}" in text else name.strip("”")
+    elif name.count("“") > name.count("”"):
+        name = name.strip("“")
+    return _BEFORE.sub("", name)
+
+
+def _closed(scope: str | None) -> str | None:
+    """A scope without what a bracket or a title opens and does not close: 某党校（某学院, 《某省."""
+    if scope is None:
+        return None
+    for opening, closing in ("（）", "《》", "“”"):
+        if scope.count(opening) > scope.count(closing):
+            scope = scope[: scope.rindex(opening)]
+        if scope.count(closing) > scope.count(opening):
+            scope = scope.replace(closing, "", 1)
+    return scope or None

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from brief.summarize import ties
+from brief.summarize import leads, speech, subjects, ties
 from brief.summarize.cleaning import Part, is_barred, parts, quotations
 from brief.text.sentences import sentences
 from brief.types import Article, Place, Role
@@ -81,8 +81,10 @@ def _goes_on(run: Sequence[Part], sentence: Sequence[Part]) -> bool:
         return True
     if any(part.speech for part in sentence[:3]):
         return False
-    speaker = next((part for part in reversed(run) if part.source < 0 and (part.speech or ties.tells(part.text))), None)
-    if speaker is not None and ties.goes_on_saying(speaker.text, first.text):
+    speaker = next(
+        (part for part in reversed(run) if part.source < 0 and (part.speech or speech.tells(part.text))), None
+    )
+    if speaker is not None and speech.goes_on_saying(speaker.text, first.text):
         return True
     return _scoped(run, sentence)
 
@@ -91,24 +93,24 @@ def _hangs(sentence: Sequence[Part]) -> bool:
     """Whether the statement of a sentence has no subject of its own, or one that points back."""
     first = next((part for part in sentence if not part.intro), sentence[0])
     led = sentence[: sentence.index(first)]
-    if ties.ATTENDS.match(first.text) and not led:
+    if speech.ATTENDS.match(first.text) and not led:
         return True
     if any(ties.refers(part.text) for part in (*led, first)):
         return True
-    if any(part.speech or ties.presents(part.text) for part in led):
+    if any(part.speech or leads.presents(part.text) for part in led):
         return False
-    return first.bare and (bool(led) or ties.first_tag(first.text) != "p") and not first.intro
+    return first.bare and (bool(led) or subjects.first_tag(first.text) != "p") and not first.intro
 
 
 def _scoped(run: Sequence[Part], sentence: Sequence[Part]) -> bool:
     """Whether a sentence gives a figure of something whose place, body or period the sentence before names."""
     first = next((at for at, part in enumerate(sentence) if part.states), None)
-    if first is None or not ties.FIGURE.search(sentence[first].text):
+    if first is None or not leads.FIGURE.search(sentence[first].text):
         return False
-    if any(ties.names_itself(part.text) for part in sentence[: first + 1]):
+    if any(subjects.names_itself(part.text) for part in sentence[: first + 1]):
         return False
-    local = any(ties.localizes(part.text) for part in run)
-    return local or not any(ties.TIMED.search(part.text) for part in sentence[: first + 1])
+    local = any(subjects.localizes(part.text) for part in run)
+    return local or not any(leads.TIMED.search(part.text) for part in sentence[: first + 1])
 
 
 # ---------------------------------------------------------------- needs
@@ -142,7 +144,7 @@ def _opens(run: Sequence[Part], at: int) -> bool:
         return False
     first = at == 0 or run[at - 1].sentence != part.sentence
     follows = first and part.bare and not after.bare and part.piece.mark == "，"  # 扎根一线四十年，何望舒…
-    answered = ties.pairs_up(part.text) or (ties.answers(after.text) and not ties.FIGURE.search(part.text))
+    answered = ties.pairs_up(part.text) or (ties.answers(after.text) and not leads.FIGURE.search(part.text))
     return follows or answered or part.quotation < 0 <= after.quotation
 
 
@@ -162,7 +164,7 @@ def _needs(run: Sequence[Part], at: int) -> frozenset[int]:
     found = {_speaker(run, at), _attribution(run, at), _announced(run, at), *_led(run, at)}
     if part.source >= 0 and at:
         found.add(at - 1)
-    if ties.ATTENDS.match(part.text):
+    if speech.ATTENDS.match(part.text):
         found.add(_attended(run, at))
     if not part.intro or part.piece.mark == "：":
         found |= {_subject(run, at), _planned(run, at)}
@@ -179,14 +181,14 @@ def _speaker(run: Sequence[Part], at: int) -> int | None:
     part = run[at]
     for before in range(at - 1, -1, -1):
         other = run[before]
-        if not (other.speech or ties.tells(other.text)) or (other.source >= 0 and other.piece.mark == "。"):
+        if not (other.speech or speech.tells(other.text)) or (other.source >= 0 and other.piece.mark == "。"):
             continue
         if other.sentence == part.sentence:
             if not other.speech:
                 continue
             return before
-        own = part.speech or ties.ATTENDS.match(part.text)
-        goes_on = part.quotation >= 0 or ties.goes_on_saying(other.text, part.text)
+        own = part.speech or speech.ATTENDS.match(part.text)
+        goes_on = part.quotation >= 0 or speech.goes_on_saying(other.text, part.text)
         return before if goes_on and not own else None
     return None
 
@@ -215,14 +217,14 @@ def _led(run: Sequence[Part], at: int) -> Iterator[int]:
         return
     before = at - 1
     while before >= 0 and _introduces(run[before], part):
-        if not ties.PURPOSE.match(run[before].text):
+        if not leads.PURPOSE.match(run[before].text):
             yield before
         before -= 1
-    if part.bare or any(ties.TIMED.search(run[n].text) for n in range(before + 1, at)):
+    if part.bare or any(leads.TIMED.search(run[n].text) for n in range(before + 1, at)):
         return
     opening = next((n for n, other in enumerate(run) if other.sentence == part.sentence), at)
     while opening < at and _introduces(run[opening], part):
-        if ties.scopes(run[opening].text) and not ties.PURPOSE.match(run[opening].text):
+        if leads.scopes(run[opening].text) and not leads.PURPOSE.match(run[opening].text):
             yield opening
         opening += 1
 
@@ -240,7 +242,7 @@ def _subject(run: Sequence[Part], at: int) -> int | None:
     mine = [n for n in near if run[n].segment == part.segment]
     if part.bare and near:
         return (mine or near)[-1 if mine else 0]
-    if mine and not ties.names_itself(part.text):
+    if mine and not subjects.names_itself(part.text):
         return mine[0]
     if said >= 0 or near or (_speaker(run, at) is not None and not part.speech):
         return None
@@ -271,7 +273,7 @@ def _attended(run: Sequence[Part], at: int) -> int | None:
 def _planned(run: Sequence[Part], at: int) -> int | None:
     """The part that makes part `at` a plan: 力争产值增长一成，新增企业30家."""
     part = run[at]
-    if ties.PLANS.search(part.text) or not (part.bare or ties.FIGURE.search(part.text)):
+    if ties.PLANS.search(part.text) or not (part.bare or leads.FIGURE.search(part.text)):
         return None
     for before in range(at - 1, -1, -1):
         if (run[before].sentence, run[before].segment) != (part.sentence, part.segment):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from brief.summarize import ties
+from brief.summarize import leads, speech, subjects
 from brief.text.sentences import clauses
 from brief.types import Span
 
@@ -131,7 +131,7 @@ class Part:
     @property
     def heads(self) -> bool:
         """Whether the part names a subject that others can go on about."""
-        return self.states and (not self.bare or ties.SUBSTITUTES.match(self.text) is not None)
+        return self.states and (not self.bare or subjects.SUBSTITUTES.match(self.text) is not None)
 
 
 def quotations(text: str) -> tuple[Span, ...]:
@@ -150,15 +150,15 @@ def parts(paragraph: str, sentence: Span, quoted: Sequence[Span]) -> tuple[Part,
     segment = 0
     for piece in pieces(paragraph, sentence):
         named = _closed(quoted, piece.span.start) if not found else -1
-        speech = ties.speaks(piece.text) and (named >= 0 or piece.mark not in {"。", "！", "；"})
+        speech = speech.speaks(piece.text) and (named >= 0 or piece.mark not in {"。", "！", "；"})
         found.append(
             Part(
                 piece=piece,
                 sentence=0,
                 segment=segment,
-                intro=ties.is_intro(piece.text, piece.mark),
+                intro=leads.is_intro(piece.text, piece.mark),
                 speech=speech,
-                bare=ties.is_bare(piece.text),
+                bare=subjects.is_bare(piece.text),
                 quotation=_holding(quoted, piece.span.start),
                 source=named if speech else -1,
             )

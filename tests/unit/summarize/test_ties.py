@@ -2,7 +2,7 @@
 
 import pytest
 
-from brief.summarize import ties
+from brief.summarize import leads, subjects
 from brief.summarize.clauses import groups
 from brief.summarize.extractive import closure, extractive, stands, written
 from tests.unit.summarize.articles import article
@@ -139,7 +139,7 @@ def test_a_sentence_without_subject_scope_or_speaker_hangs_on_the_one_before(bef
     ],
 )
 def test_a_clause_that_names_its_subject(text, itself):
-    assert ties.names_itself(text) is itself
+    assert subjects.names_itself(text) is itself
 
 
 @pytest.mark.parametrize(
@@ -158,4 +158,4 @@ def test_a_clause_that_names_its_subject(text, itself):
     ],
 )
 def test_an_introduction_and_a_statement(text, mark, intro):
-    assert ties.is_intro(text, mark) is intro
+    assert leads.is_intro(text, mark) is intro

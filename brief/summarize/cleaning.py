@@ -42,7 +42,9 @@ _TABLE: Final = re.compile(r"[\u4e00-\u9fff%）)]\s+[\u4e00-\u9fff\d（(]")
 _PERSONAL: Final = re.compile(
     "^(?:同志|朋友|各位|女士|先生|亲爱的|尊敬的)|我(?![国市省县区州镇乡村校院军党方部局])|[你您咱]"
 )
-_ITEM: Final = re.compile(r"^\d+[.．、](?!\d)|[<>=]{2}|https?:|^(?:首先)?(?:来|请)看|本台(?:记者|今)|详细内容|敬请")
+_ITEM: Final = re.compile(
+    r"^\d+[.．、](?!\d)|[<>=]{2}|https?:|^(?:首先)?(?:来|请)看|本台(?:记者|今)|详细内容|敬请|(?:内容|全文|名单|情况|要点|公告|通报)如下$|^[^，]{0,3}有?(?:记者|网友|读者)(?:问|提问)"
+)
 _QUOTATION: Final = re.compile(r"“[^“”]{2,}”")
 _MARKS: Final = "，；：。！？!?,;:”’）)"
 _LOOSE: Final = " \u3000\t，；：。、…—"
@@ -82,6 +84,8 @@ def _balanced(text: str) -> str:
     for opening, closing in ("“”", "‘’", "（）", "()"):
         if text.count(opening) != text.count(closing) or text.find(closing) < text.find(opening):
             text = text.replace(opening, "").replace(closing, "")
+            if opening == "“":  # what was a quotation in it is one now
+                text = text.replace("‘", "“").replace("’", "”")
     return text
 
 
@@ -150,17 +154,17 @@ def parts(paragraph: str, sentence: Span, quoted: Sequence[Span]) -> tuple[Part,
     segment = 0
     for piece in pieces(paragraph, sentence):
         named = _closed(quoted, piece.span.start) if not found else -1
-        speech = speech.speaks(piece.text) and (named >= 0 or piece.mark not in {"。", "！", "；"})
+        spoken = speech.speaks(piece.text) and (named >= 0 or piece.mark not in {"。", "！", "；"})
         found.append(
             Part(
                 piece=piece,
                 sentence=0,
                 segment=segment,
                 intro=leads.is_intro(piece.text, piece.mark),
-                speech=speech,
+                speech=spoken,
                 bare=subjects.is_bare(piece.text),
                 quotation=_holding(quoted, piece.span.start),
-                source=named if speech else -1,
+                source=named if spoken else -1,
             )
         )
         segment += piece.mark == "；"

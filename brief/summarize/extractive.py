@@ -196,7 +196,7 @@ def closure(clauses: Sequence[Clause], at: int) -> frozenset[int]:
             continue
         kept.add(number)
         waiting.extend(clauses[number].needs)
-        if clauses[number].opens and (number == at or number + 1 < at):
+        if clauses[number].opens and number + 1 != at:
             waiting.extend(() if _carried(clauses, number, at) else (number + 1,))
     return frozenset(kept)
 

@@ -17,7 +17,7 @@ _INTRO_END: Final = re.compile(
     r"影响|年来|月来|天来|来|中|上|下|(?<!公)里|(?<!区)间|(?<![国海境])外|前|一道|一起|是|即|以来|如下|之余|起)$"
 )
 _INTRO_START: Final = re.compile(
-    r"^(?:因(?![此而])|通过(?![了《审])|借助|凭借|历经|立足|紧扣|瞄准|着眼|结合|伴随|为|为了|围绕|随着|由于|因为|如果|虽然|尽管|不仅|不但|既|只有|只要|无论|不论|面对|针对|按照|根据|据|依托|作为|除了|没有|受|经|当|每当|从|自|截至|截止|正值)"
+    r"^(?:应[^，]{2,30}(?:邀请|之邀|请求)$|因(?![此而])|通过(?![了《审])|借助|凭借|历经|立足|紧扣|瞄准|着眼|结合|伴随|为|为了|围绕|随着|由于|因为|如果|虽然|尽管|不仅|不但|既|只有|只要|无论|不论|面对|针对|按照|根据|据|依托|作为|除了|没有|受|经|当|每当|从|自|截至|截止|正值)"
 )
 PURPOSE: Final = re.compile(r"^(?:为|为了|围绕)")
 _TIME: Final = re.compile(
@@ -42,11 +42,18 @@ _POSTED: Final = re.compile(r"(?:书记|长|主任|主席|委员|代表|总理|�
 _GATHERS: Final = re.compile(
     r"^[^，]{2,24}?(?:携手|联合|会同|率领?|带领|邀请|采取|依托|围绕|针对|聚焦|按照|通过|采用|以)(?P<rest>[^，]{2,})$"
 )
-_THROUGH: Final = re.compile(r"(?<![议决致论查核])通过(?![了《审])[^，]{2,}$")
+_THROUGH: Final = re.compile(
+    r"(?<![议决致论查核])通过(?![了《审])(?![^，]*\d[万亿千百余多]*[\u4e00-\u9fff]{1,2}$)[^，]{2,}$"
+)
 _WHERE: Final = re.compile(r"^(?:在|对|与|同|自|从|据)")
 _MEANS: Final = frozenset({"以", "本着", "凭着", "带着", "抱着", "怀着", "按照"})
 _ADJECTIVES: Final = frozenset({"a", "ad"})
 _AMOUNT: Final = re.compile(r"(?<![\d.])\d[\d.]*(?![\d.]*(?:[年月日届次号]|周年))")
+_COUNTED: Final = re.compile(r"^(?:近|约|超|共)?\d[\d.]*[万亿千百余多]*[\u4e00-\u9fff]")
+_FELT: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})感(?![到受知觉谢动人染冒])")
+_DATED: Final = re.compile(
+    r"^(?:(?:19|20)\d\d年|\d{1,2}月|\d{1,2}日|今年|去年|前年|明年|昨[天日]|今天|近日|日前|截至|目前)"
+)
 _TOPIC: Final = 5  # a shorter clause before a comma is a topic
 _LONG: Final = 30  # a longer clause that opens like a condition says something itself
 FIGURE: Final = re.compile(r"\d")
@@ -77,6 +84,15 @@ def scopes(text: str) -> bool:
     )
 
 
+def dated(text: str) -> bool:
+    """Whether a clause opens with a time of its own, so that the time of an earlier one does not hold for it.
+
+    >>> dated("1998年5月任厂长"), dated("同比增长3%，较去年加快")
+    (True, False)
+    """
+    return _DATED.match(text) is not None
+
+
 def is_intro(text: str, mark: str) -> bool:
     """Whether a clause with `mark` behind it only leads to the next: a time, a condition, a topic."""
     if mark in {"：", "？"} or _TIME.match(text) or _PHRASE.search(text) or _unfinished(text):
@@ -96,16 +112,17 @@ def _predicates(text: str) -> bool:
     """Whether `text` says something of something: it has a verb that is not only part of an attribute or a noun."""
     if ACTS.match(text) or is_nominal(text) or _DONE.search(text):
         return True
-    found = words(text)
+    found = words(_FELT.sub("", text))
     tags = [word.tag for word in found]
     last = max((at for at, word in enumerate(found) if word.text == "的"), default=-1)
     verbs = [at for at, tag in enumerate(tags) if tag in VERBS or (tag in _ADJECTIVES and at == len(tags) - 1)]
     if last < 0:
-        return bool(verbs) or (_AMOUNT.search(text) is not None and " " not in text)
+        counted = _AMOUNT.search(text) is not None and not _COUNTED.match(text)
+        return bool(verbs) or (counted and " " not in text)
     head = len(found) - 1 - last  # words behind the last 的
     if any(at > last for at in verbs) and (head > 2 or any(at < last for at in verbs)):
         return True
-    return any(0 < at < last for at in verbs) or (bool(verbs) and verbs[0] == 0)
+    return any(at < last - 1 and found[at].text != "起" for at in verbs)  # 施行的办法 is none, 讨论施行的办法 is
 
 
 @lru_cache(maxsize=4096)

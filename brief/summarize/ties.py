@@ -20,23 +20,49 @@ PRONOUN: Final = re.compile(
 _SEASON: Final = r"(?!个?(?:暑|寒|假|周|春|夏|秋|冬|端午|国庆|中秋|五一|元旦|月|季|星期|世纪))"
 _REFERS: Final = re.compile(
     rf"(?<!应)该(?![如怎不])|(?<![尤与极何])其(?![他它余实次二三])|(?<!像[\u4e00-\u9fff])(?<!像[\u4e00-\u9fff]{{2}})(?<!像[\u4e00-\u9fff]{{3}})这{_SEASON}|(?<![\u4e00-\u9fff])那|此(?![外前后刻])|上述|本次|当地(?!时间)|对方|同[年月](?!龄)|同日(?!本)|^公司|"
-    r"(?<!其)[他她它](?![国人乡])|后者|前者|两者"
+    r"(?<!其)[他她它](?![国人乡])|后者|前者|两者|^(?:相关|有关)(?:部门|方面|负责|人员|人士|单位|企业)"
 )
 PLANS: Final = re.compile(r"力争|预计|计划|争取|拟|有望|(?<!即)将(?!军)|到20\d\d年|建成后|投产后")
 _ANSWERS: Final = re.compile(
     r"^(?:关键|重在|贵在|难在|在于|就|便|才|则|我们就|也就|都|只|却|是|即|而是|但|但是|然而|不过)"
 )
 _PAIRED: Final = re.compile(
-    r"(?:不仅|不但|不只|一方面|虽然|尽管|与其|宁可|不是|并非|既(?=[要是有能可展讲]))(?!.*(?:又|也|而且|还|更|但|而是))"
+    r"(?:不仅|不但|不只|一方面|虽然|尽管|与其|宁可|不是|并非|既(?=[要是有能可展讲需应为重让给把靠]))(?!.*(?:又|也|而且|还|更|但|而是))"
 )
-LISTS: Final = re.compile(r"(?:分别[是为]|如下|具体[是为])$")
+LISTS: Final = re.compile(r"(?:分别[是为]|如下|具体[^，]{0,6}[是为])$")
 _ENUMERATES: Final = re.compile(r"^(?:[二三四五六七八九十]是|第[二三四五六七八九十][，是]|其[二三四五])")
 _QUOTED: Final = re.compile(r"“[^”]*”|《[^》]*》")
 
 
+_AMOUNT_ALONE: Final = re.compile(
+    r"^(?:每[\u4e00-\u9fff]{1,2}|平均|约|近|超|共|仅)?\d[\d.,]*[万亿千百余多]*(?:个|[\u4e00-\u9fff])[\u4e00-\u9fff]{0,2}$"
+)
+_AIMS: Final = re.compile(r"^到(?:20\d\d年|本世纪|“?十[四五六七]五)")
+_TERM: Final = re.compile(r"^(?:“[^”]{2,16}”|《[^》]{2,24}》)")
+
+
+def aims(text: str) -> bool:
+    """Whether a clause sets the year by which something shall be: 到2035年.
+
+    >>> aims("到2035年"), aims("到3月底")
+    (True, False)
+    """
+    return _AIMS.match(text) is not None
+
+
+def term(text: str) -> str:
+    """The name in quotation marks that a clause opens with, "" if none: an earlier clause may say whose it is.
+
+    >>> term("“即开即奖”设七档奖金"), term("青川推出“即开即奖”")
+    ('“即开即奖”', '')
+    """
+    match = _TERM.match(text)
+    return match[0] if match else ""
+
+
 def compares(text: str) -> bool:
     """Whether a clause goes on about the figure or the statement just before it."""
-    return any(pattern.match(text) for pattern in (_COMPARES, _CONTRASTS, _ENUMERATES))
+    return any(pattern.match(text) for pattern in (_COMPARES, _CONTRASTS, _ENUMERATES, _AMOUNT_ALONE))
 
 
 def refers(text: str) -> bool:

@@ -147,6 +147,8 @@ def _barred(run: Sequence[Part], at: int) -> bool:
     part = run[at]
     if is_barred(part.text, "。" if part.text.endswith(_FINISHED) else part.piece.mark):
         return True
+    if at + 1 < len(run) and ties.numbers(part.text, run[at + 1].text):
+        return True
     announced = needs.announced(run, at)
     if announced is not None and ties.LISTS.search(run[announced].text):
         return True  # a part of the list is not the list

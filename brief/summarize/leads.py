@@ -32,6 +32,9 @@ _GOES: Final = re.compile(r"(?:来到|走进|前往|深入|抵达|到|赴)[^，�
 _PHRASE: Final = re.compile(
     r"的[他她它]们?$|^\d[\d.,]*[%％]?[万亿千百余多]*[个元人户件吨年]?$|^[这该那][场个项次座条家位批种届][^，是]*的[^，是]{1,6}$|等$|像[^，]{1,10}这样的[^，是]{1,8}$|^“[^”]*[^”。！？]”$"
 )
+_RULED: Final = re.compile(
+    r"^(?:根据|按照|依据|依照)[^，]*(?:[》”]|规定|要求|安排|部署|数据|计划|方案|通知|意见|办法|条例|精神|协议)$"
+)
 _MANNER: Final = re.compile(
     r"(?:劲头|精神|态度|作风|姿态|决心|力度|标准|要求|原则|理念|方式|形式|措施|办法|勇气|毅力|担当|状态|热情|步伐|速度|信念|心态|目标)$"
 )
@@ -93,6 +96,16 @@ def dated(text: str) -> bool:
     return _DATED.match(text) is not None
 
 
+def period(text: str) -> str:
+    """The time that a text opens with, its comma included, "" if none.
+
+    >>> period("1至5月，全市用电量增长3%。"), period("全市用电量增长3%。")
+    ('1至5月，', '')
+    """
+    first, comma, _ = text.partition("，")
+    return first + comma if comma and _TIME.match(first) else ""
+
+
 def is_intro(text: str, mark: str) -> bool:
     """Whether a clause with `mark` behind it only leads to the next: a time, a condition, a topic."""
     if mark in {"：", "？"} or _TIME.match(text) or _PHRASE.search(text) or _unfinished(text):
@@ -102,6 +115,8 @@ def is_intro(text: str, mark: str) -> bool:
     if mark == "，" and (_gathers(text) or any(found.search(text) for found in (_POSTED, _THROUGH, _GOES))):
         return True
     if mark == "，" and len(text) <= _TOPIC and not FIGURE.search(text):
+        return True
+    if mark == "，" and _RULED.match(text):
         return True
     opening = _INTRO_START.match(text) is not None and len(text) < _LONG
     return mark not in _ENDS and (opening or _INTRO_END.search(text) is not None)

@@ -90,7 +90,9 @@ def _led(run: Sequence[Part], at: int) -> Iterator[int]:
         before -= 1
     if part.bare or leads.dated(part.text) or any(leads.TIMED.search(run[n].text) for n in range(before + 1, at)):
         return
-    opening = next((n for n, other in enumerate(run) if other.sentence == part.sentence), at)
+    mine = [n for n, other in enumerate(run[:at]) if other.sentence == part.sentence]
+    said = next((n + 1 for n in reversed(mine) if run[n].speech), 0)
+    opening = max(mine[0] if mine else at, said)
     while opening < at and _introduces(run[opening], part):
         if leads.scopes(run[opening].text) and not leads.PURPOSE.match(run[opening].text):
             yield opening

@@ -31,6 +31,8 @@ _PAIRED: Final = re.compile(
 )
 LISTS: Final = re.compile(r"(?:分别[是为]|如下|具体[^，]{0,6}[是为])$")
 _ENUMERATES: Final = re.compile(r"^(?:[二三四五六七八九十]是|第[二三四五六七八九十][，是]|其[二三四五])")
+ORDINAL: Final = re.compile(r"^[一二三四五六七八九]是(?![年月日次个家项名人])")
+_POINTS: Final = re.compile(r"[二三四五六七八九十两](?:点|项|条|大|个?方面)[\u4e00-\u9fff]{0,8}$")
 _QUOTED: Final = re.compile(r"“[^”]*”|《[^》]*》")
 
 
@@ -48,6 +50,15 @@ def aims(text: str) -> bool:
     (True, False)
     """
     return _AIMS.match(text) is not None
+
+
+def numbers(text: str, after: str) -> bool:
+    """Whether a clause only says how many points follow, with `after` the first of them.
+
+    >>> numbers("何望舒提出四点倡议", "一是加快转型"), numbers("青川有四点经验", "全市增长3%")
+    (True, False)
+    """
+    return _POINTS.search(text) is not None and ORDINAL.match(after) is not None
 
 
 def term(text: str) -> str:

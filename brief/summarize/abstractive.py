@@ -12,6 +12,7 @@ from brief.summarize.gate import headline_fault, refusal, summary_fault
 from brief.summarize.headlines import cleaned, wants_draft
 from brief.summarize.scoring import Scored, promise, score, telling
 from brief.summarize.stitches import misjoined
+from brief.summarize.titling import titling
 from brief.summarize.windows import guided, window
 from brief.text.salience import pairs
 from brief.text.sentences import clauses
@@ -32,7 +33,8 @@ class SummarizeConfig:
 
     `margin` was swept -0.1 to 0.03 on 100 held-out summaries and on the bench's 99 articles, `sure` -0.5 to -0.3,
     `telling` 0 to 0.65 on the 99, see docs/experiments.md. Four beams are no better than one since drafts must be
-    sentences of the article, and take half as long again.
+    sentences of the article, and take half as long again. Headlines are drafted in all ways of `headline`, and the drafts
+    ranked (see ``titling``).
     """
 
     limit: int = 110
@@ -44,7 +46,10 @@ class SummarizeConfig:
     sure: float = -0.4
     telling: float = 0.6
     summary: Decoding = field(default_factory=lambda: Decoding(beams=1, drafts=1, min_length=30, max_length=84))
-    headline: Decoding = field(default_factory=lambda: Decoding(beams=1, drafts=1, max_length=24))
+    headline: tuple[Decoding, ...] = (
+        Decoding(beams=8, drafts=8, max_length=32),
+        Decoding(beams=1, drafts=1, max_length=32),
+    )
 
 
 def summarize(
@@ -73,21 +78,30 @@ def summarize(
     shown = sources
     if generator.guided:
         shown = {at: guided(articles[at], scored[at], chosen[at], size=config.guided) for at in wanted}
-    for at, drafts in _drafts(generator, Task.SUMMARY, shown, config.summary):
+    for at, drafts in _drafts(generator, Task.SUMMARY, shown, (config.summary,)):
         made[at] = _summary(articles[at], scored[at], made[at], drafts, config, generator.name, strict=generator.guided)
     unheaded = {at: source for at, source in sources.items() if wants_draft(articles[at], scored[at])}
-    for at, drafts in _drafts(generator, Task.HEADLINE, unheaded, config.headline):
-        made[at] = _headed(articles[at], scored[at], made[at], drafts, config)
+    ways = config.headline if generator.guided else config.headline[-1:]  # eight beams of a large model take too long
+    for at, drafts in _drafts(generator, Task.HEADLINE, unheaded, ways):
+        ranked = titling().ranked(drafts, unheaded[at])
+        made[at] = _headed(articles[at], scored[at], made[at], ranked, config)
     return tuple(made)
 
 
 def _drafts(
-    generator: Generator, task: Task, sources: Mapping[int, str], decoding: Decoding
+    generator: Generator, task: Task, sources: Mapping[int, str], ways: Sequence[Decoding]
 ) -> Iterator[tuple[int, tuple[Draft, ...]]]:
     """The drafts for each source with its key."""
     if sources:
-        found = generator.generate(tuple(sources.values()), task=task, decoding=decoding)
-        yield from zip(sources, found, strict=True)
+        yield from zip(sources, pooled(generator, task, tuple(sources.values()), ways), strict=True)
+
+
+def pooled(
+    generator: Generator, task: Task, sources: Sequence[str], ways: Sequence[Decoding]
+) -> tuple[tuple[Draft, ...], ...]:
+    """The drafts for each source of all `ways` of decoding, each text once."""
+    found = [generator.generate(sources, task=task, decoding=way) for way in ways]
+    return tuple(tuple({d.text: d for drafts in mine for d in drafts}.values()) for mine in zip(*found, strict=True))
 
 
 def _summary(  # noqa: PLR0913, PLR0917 - an article with all that was made of it

@@ -39,7 +39,7 @@ _SLOGAN: Final = re.compile(
     r"(?:是|事关|关乎|关系|离不开|重在|贵在|在于)[^，。；]{0,12}"
     r"(?:根基|根本|基础|关键|大计|大事|保障|所在|重中之重|生命线|千家万户|福祉|基石|灵魂|命脉|民心|必由之路|题中之义|应有之义|细胞)(?=[，。；])"
 )
-_SAYING: Final = 4.0  # price of a slogan: true of every year, and no news
+_SAYING: Final = 6.0  # price of a slogan: true of every year, and no news
 _NEWS: Final = re.compile(
     r"\d|[一二三四五六七八九十百千万两]+[个项家名人次]|近日|日前|今天|昨[天日]|举行|召开|签[署约订]|发布|公布|印发|会见|会谈|出席|开[幕工业放通]|启动|揭牌|成立|获|当选|任命|批准|通过"
 )

@@ -94,7 +94,7 @@ def _led(run: Sequence[Part], at: int) -> Iterator[int]:
     said = next((n + 1 for n in reversed(mine) if run[n].speech), 0)
     opening = max(mine[0] if mine else at, said)
     while opening < at and _introduces(run[opening], part):
-        if leads.scopes(run[opening].text) and not leads.PURPOSE.match(run[opening].text):
+        if leads.scopes(run[opening].text) and not leads.OPTIONAL.match(run[opening].text):
             yield opening
         opening += 1
 

@@ -38,6 +38,7 @@ _STOPS: Final = frozenset({"v", "vd", "d", "p", "c"})
 _SUBJECTLESS: Final = frozenset({"v", "vd", "d", "p", "c", "u", "ul", "f", "k", "y", "zg", "df", "i", "l"})
 VERBS: Final = frozenset({"v", "vd", "vi", "z", "i", "l"})
 _SUBJECT_CLAUSE: Final = re.compile(r"^[^，]{3,20}(?<![也就正还都不只而于便算])是[^，]{2,}")
+_OWN_TIME: Final = re.compile(r"^(?:(?:19|20)\d\d年)?(?:\d{1,2}月(?:\d{1,2}日)?)?(?=[\u4e00-\u9fff])(?![前底末初中])")
 _NAME: Final = 3  # a longer "person" of jieba is none (智能家居)
 
 
@@ -66,6 +67,7 @@ def names_itself(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_bare(text: str) -> bool:
     """Whether `text` opens with a verb or with words that lean on a subject named before."""
+    text = _OWN_TIME.sub("", text)  # 2021年3月任副市长
     if _LEANS.match(text):
         return True
     if ACTS.match(text) or _ADVERBIAL.match(text):

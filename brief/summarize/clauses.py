@@ -15,6 +15,8 @@ from brief.summarize.cleaning import Part, is_barred, parts, quotations
 from brief.text.sentences import sentences
 from brief.types import Article, Place, Role
 
+_ENDS: Final = "。！"
+_CAPTION: Final = 14  # a longer sentence that seems to have no verb has one that jieba does not know
 _FINISHED: Final = ("。”", "！”", "？”", "…”")
 
 
@@ -77,7 +79,7 @@ def _goes_on(run: Sequence[Part], sentence: Sequence[Part]) -> bool:
     first = sentence[0]
     if first.source >= 0 or (first.quotation >= 0 and first.quotation == run[-1].quotation):
         return True
-    if _hangs(sentence) or ties.PRONOUN.match(first.text) or _aims_on(run, sentence):
+    if _hangs(sentence) or ties.PRONOUN.match(first.text) or needs.aims_on(run, sentence):
         return True
     if any(part.speech for part in sentence[:3]):
         return False
@@ -87,12 +89,6 @@ def _goes_on(run: Sequence[Part], sentence: Sequence[Part]) -> bool:
     if speaker is not None and speech.goes_on_saying(speaker.text, first.text):
         return True
     return needs.scoped(run, sentence)
-
-
-def _aims_on(run: Sequence[Part], sentence: Sequence[Part]) -> bool:
-    """Whether a sentence without a time goes on with what shall be by the year that the run set last."""
-    timed = [part.text for part in run if leads.TIMED.search(part.text)]
-    return bool(timed) and ties.aims(timed[-1]) and not any(leads.TIMED.search(part.text) for part in sentence)
 
 
 def _hangs(sentence: Sequence[Part]) -> bool:
@@ -149,6 +145,8 @@ def _barred(run: Sequence[Part], at: int) -> bool:
         return True
     if at + 1 < len(run) and ties.numbers(part.text, run[at + 1].text):
         return True
+    if part.piece.mark in _ENDS and len(part.text) <= _CAPTION and not leads.predicates(part.text):
+        return not any(other.states for other in run if other.sentence == part.sentence and other is not part)
     announced = needs.announced(run, at)
     if announced is not None and ties.LISTS.search(run[announced].text):
         return True  # a part of the list is not the list

@@ -17,8 +17,9 @@ _INTRO_END: Final = re.compile(
     r"影响|年来|月来|天来|来|中|上|下|(?<!公)里|(?<!区)间|(?<![国海境])外|前|一道|一起|是|即|以来|如下|之余|起)$"
 )
 _INTRO_START: Final = re.compile(
-    r"^(?:应[^，]{2,30}(?:邀请|之邀|请求)$|因(?![此而])|通过(?![了《审])|借助|凭借|历经|立足|紧扣|瞄准|着眼|结合|伴随|为|为了|围绕|随着|由于|因为|如果|虽然|尽管|不仅|不但|既|只有|只要|无论|不论|面对|针对|按照|根据|据|依托|作为|除了|没有|受|经|当|每当|从|自|截至|截止|正值)"
+    r"^(?:应[^，]{2,30}(?:邀请|之邀|请求)$|因(?![此而])|通过(?![了《审])|借助|凭借|历经|立足|紧扣|瞄准|锚定|聚焦|着眼|结合|伴随|为|为了|围绕|随着|由于|因为|如果|虽然|尽管|不仅|不但|既|只有|只要|无论|不论|面对|针对|按照|根据|据|依托|作为|除了|没有|受|经|当|每当|从|自|截至|截止|正值)"
 )
+_STRIVES: Final = re.compile(r"^(?:锚定|聚焦|立足|紧扣|瞄准|着眼|围绕|为了?|依托|借助|凭借|牢记|始终)")
 PURPOSE: Final = re.compile(r"^(?:为|为了|围绕)")
 OPTIONAL: Final = re.compile(r"^(?:为|为了|围绕|根据|按照|依据|依照)")
 """Introductions that a later clause of their sentence can do without."""
@@ -36,6 +37,9 @@ _PHRASE: Final = re.compile(
 )
 _RULED: Final = re.compile(
     r"^(?:根据|按照|依据|依照)[^，]*(?:[》”]|规定|要求|安排|部署|数据|计划|方案|通知|意见|办法|条例|精神|协议)$"
+)
+_ABOUT: Final = re.compile(
+    r"^以[^，]*为[^，]{1,6}的[^，]*(?:活动|大会|论坛|会议|展览?|仪式|大赛|比赛|博览会|推介会|研讨会|座谈会|发布会|年会|峰会)$"
 )
 _MANNER: Final = re.compile(
     r"(?:劲头|精神|态度|作风|姿态|决心|力度|标准|要求|原则|理念|方式|形式|措施|办法|勇气|毅力|担当|状态|热情|步伐|速度|信念|心态|目标)$"
@@ -71,6 +75,8 @@ _ENDS: Final = frozenset("。！；")
 
 def presents(text: str) -> bool:
     """Whether a clause before the statement of a sentence names its subject: 大桥北起滨海大道，全长4公里."""
+    if _STRIVES.match(text):
+        return False
     return names_itself(text) or not (
         is_bare(text) or TIMED.search(text) or _INTRO_END.search(text) or _INTRO_START.match(text)
     )
@@ -112,20 +118,20 @@ def is_intro(text: str, mark: str) -> bool:
     """Whether a clause with `mark` behind it only leads to the next: a time, a condition, a topic."""
     if mark in {"：", "？"} or _TIME.match(text) or _PHRASE.search(text) or _unfinished(text):
         return True
-    if mark not in _ENDS and not _predicates(text):
+    if mark not in _ENDS and not predicates(text):
         return True
     if mark == "，" and (_gathers(text) or any(found.search(text) for found in (_POSTED, _THROUGH, _GOES))):
         return True
     if mark == "，" and len(text) <= _TOPIC and not FIGURE.search(text):
         return True
-    if mark == "，" and _RULED.match(text):
+    if mark == "，" and (_RULED.match(text) or _ABOUT.match(text)):
         return True
     opening = _INTRO_START.match(text) is not None and len(text) < _LONG
     return mark not in _ENDS and (opening or _INTRO_END.search(text) is not None)
 
 
 @lru_cache(maxsize=4096)
-def _predicates(text: str) -> bool:
+def predicates(text: str) -> bool:
     """Whether `text` says something of something: it has a verb that is not only part of an attribute or a noun."""
     if ACTS.match(text) or is_nominal(text) or _DONE.search(text):
         return True

@@ -142,17 +142,22 @@ def _attended(run: Sequence[Part], at: int) -> int | None:
 
 def _termed(run: Sequence[Part], at: int) -> int | None:
     """The part of the sentence that says whose the name is that part `at` opens with: 开封设“即开即奖”，“即开即奖”有七档."""
-    name = ties.term(run[at].text)
+    name = ties.term(run[at].text)[1:-1]
     return next((n for n in range(at) if name and run[n].sentence == run[at].sentence and name in run[n].text), None)
 
 
 def _aimed(run: Sequence[Part], at: int) -> int | None:
     """The part of an earlier sentence that sets the year for part `at`, whose own sentence has no time: 到2035年."""
-    mine = [n for n, part in enumerate(run) if part.sentence == run[at].sentence]
-    if any(leads.TIMED.search(run[n].text) for n in mine):
+    first = next(n for n, part in enumerate(run) if part.sentence == run[at].sentence)
+    if not aims_on(run[:first], [part for part in run[first:] if part.sentence == run[at].sentence]):
         return None
-    timed = [n for n in range(mine[0]) if leads.TIMED.search(run[n].text)]
-    return timed[-1] if timed and ties.aims(run[timed[-1]].text) else None
+    return next(n for n in range(first - 1, -1, -1) if ties.aims(run[n].text))
+
+
+def aims_on(run: Sequence[Part], sentence: Sequence[Part]) -> bool:
+    """Whether a sentence without a time goes on with what shall be by the year that the run set last."""
+    timed = [part.text for part in run if leads.TIMED.search(part.text) or ties.aims(part.text)]
+    return bool(timed) and ties.aims(timed[-1]) and not any(leads.TIMED.search(part.text) for part in sentence)
 
 
 def _planned(run: Sequence[Part], at: int) -> int | None:

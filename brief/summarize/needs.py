@@ -24,7 +24,7 @@ def needs(run: Sequence[Part], at: int) -> frozenset[int]:
     if speech.ATTENDS.match(part.text):
         found.add(_attended(run, at))
     if not part.intro or part.piece.mark == "：":
-        found |= {_subject(run, at), _planned(run, at)}
+        found |= {_subject(run, at), _planned(run, at), _unnamed(run, at)}
         if ties.compares(part.text):
             found.add(_before(run, at))
     opening = at and part.sentence != run[at - 1].sentence
@@ -120,6 +120,13 @@ def _subject(run: Sequence[Part], at: int) -> int | None:
     if not (part.bare or scoped(run[:first], run[first : at + 1])):
         return None
     return _head(run, first)
+
+
+def _unnamed(run: Sequence[Part], at: int) -> int | None:
+    """The part just before part `at`, where that has no subject and no other part of its sentence seems to name one."""
+    if not (at and run[at].bare and run[at - 1].sentence == run[at].sentence) or run[at - 1].speech:
+        return None
+    return at - 1 if _subject(run, at) is None else None
 
 
 def _head(run: Sequence[Part], end: int) -> int | None:

@@ -82,6 +82,8 @@ def least(start, *paragraphs):
         ("到2035年，农业建设取得显著成效。设施装备配套完善。", "设施", "到2035年，设施装备配套完善。"),
         # an introduction that leads to another leads to what follows that
         ("何望舒表示，今年5月，两市达成共识。桥梁是民心所向。", "何望舒", "何望舒表示，今年5月，两市达成共识。"),
+        # who won, where no clause seems to be a statement with a subject
+        ("面对强敌，何望舒有如神助，连赢5局。", "连赢5局", "面对强敌，何望舒有如神助，连赢5局。"),
         # both halves of 既…更
         ("何望舒强调，发展既需要资金，更需要人才。", "发展", "何望舒强调，发展既需要资金，更需要人才。"),
         # what is parallel and names itself stands alone
@@ -125,6 +127,7 @@ def test_what_only_leads_to_the_next_clause_does_not_end_a_sentence(paragraph, s
         "1.滨江区农业局原局长陆知行搞形象工程。",
         "有记者问，大桥何时通车。",
         "青川滨江桥。",
+        "题：滨江大桥通车记",
         "（十二）推进农业经营主体提质增效。",
         "《青川市养老条例》主要内容如下。",
         "何望舒提出四点建议，一是加快转型，二是扩大开放。",

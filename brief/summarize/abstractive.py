@@ -12,7 +12,7 @@ from brief.summarize.gate import headline_fault, refusal, summary_fault
 from brief.summarize.headlines import cleaned, wants_draft
 from brief.summarize.scoring import Scored, promise, score, telling
 from brief.summarize.stitches import misjoined
-from brief.summarize.titling import titling
+from brief.summarize.titling import SEEN, titling
 from brief.summarize.windows import guided, window
 from brief.text.salience import pairs
 from brief.text.sentences import clauses
@@ -24,7 +24,7 @@ class SummarizeConfig:
     """How summaries are made.
 
     `limit` is the most characters of an extractive one, `window` the characters of an article that a model is given
-    (`guided` where it is guided), `short` the length of a body from which on there is something to summarize,
+    (`guided` where it is guided, `heading` for a headline), `short` the length of a body from which on there is something to summarize,
     `whole` the confidence of an article's segmentation from which on a model may write about it: in an article that may
     hold a piece of another it joins what does not belong together (one alone in its issue holds none). A good draft is printed if it promises
     as much overlap with an editor's summary as the extractive one, `margin` (0 to 1) more. A drafted headline is
@@ -40,6 +40,7 @@ class SummarizeConfig:
     limit: int = 110
     window: int = 700
     guided: int = 900
+    heading: int = SEEN
     short: int = 60
     whole: float = 0.7
     margin: float = 0.0
@@ -80,7 +81,11 @@ def summarize(
         shown = {at: guided(articles[at], scored[at], chosen[at], size=config.guided) for at in wanted}
     for at, drafts in _drafts(generator, Task.SUMMARY, shown, (config.summary,)):
         made[at] = _summary(articles[at], scored[at], made[at], drafts, config, generator.name, strict=generator.guided)
-    unheaded = {at: source for at, source in sources.items() if wants_draft(articles[at], scored[at])}
+    unheaded = {
+        at: window(articles[at], scored[at], size=config.heading)
+        for at in wanted
+        if wants_draft(articles[at], scored[at])
+    }
     ways = config.headline if generator.guided else config.headline[-1:]  # eight beams of a large model take too long
     for at, drafts in _drafts(generator, Task.HEADLINE, unheaded, ways):
         ranked = titling().ranked(drafts, unheaded[at])

@@ -25,7 +25,8 @@ _UNKNOWN: Final = 1 / 5000  # probability of a character that no headline had
 _BEGIN: Final = "\x02\x02"
 _END: Final = "\x03"
 _SHARPNESS: Final = 1 / 3  # of the drafts' probabilities as votes; swept 0.1 to 3 (ROUGE-L 57.9 to 59.5 of 58.7 greedy)
-_SEEN: Final = 260  # characters of an article that a headline is drafted from
+SEEN: Final = 260
+"""Characters of an article that a headline is drafted from: about what the model was taught headlines with."""
 _SENTENCE_END: Final = re.compile(r"[。！？\n]")
 _SPACE: Final = re.compile(r"\s+")
 
@@ -77,7 +78,7 @@ class Titling:
         totals = np.array([draft.score * len(draft.text) * _SHARPNESS for draft in drafts])
         votes = np.exp(totals - totals.max())
         overlaps = np.array([[overlap(one.text, other.text) for other in drafts] for one in drafts])
-        opening, seen = _grams(_SENTENCE_END.split(source, maxsplit=1)[0]), _grams(source[:_SEEN])
+        opening, seen = _grams(_SENTENCE_END.split(source, maxsplit=1)[0]), _grams(source[:SEEN])
         rows = [
             (
                 draft.score,

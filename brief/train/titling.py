@@ -21,7 +21,7 @@ from brief.models import card
 from brief.seq2seq.generator import Draft, Task
 from brief.seq2seq.native import open_native
 from brief.summarize.abstractive import SummarizeConfig, pooled
-from brief.summarize.titling import FEATURES, Titling, grams, key, overlap
+from brief.summarize.titling import FEATURES, SEEN, Titling, grams, key, overlap
 from brief.train.corpus import CHOICE, HELD_HEADLINES, clean_text, clean_title, rows
 
 TITLES: Final = 25_000
@@ -29,7 +29,6 @@ TITLES: Final = 25_000
 RAREST: Final = 3
 """Times that an n-gram of three characters and more must have been seen."""
 RIDGE: Final = 300.0
-SEEN: Final = 260
 DRAFTS: Final = SummarizeConfig().headline
 
 

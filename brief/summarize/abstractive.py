@@ -12,6 +12,7 @@ from brief.summarize.gate import headline_fault, refusal, summary_fault
 from brief.summarize.headlines import cleaned, wants_draft
 from brief.summarize.scoring import Scored, promise, score, telling
 from brief.summarize.stitches import misjoined
+from brief.summarize.titling import SEEN, titling
 from brief.summarize.windows import guided, window
 from brief.text.salience import pairs
 from brief.text.sentences import clauses
@@ -23,7 +24,7 @@ class SummarizeConfig:
     """How summaries are made.
 
     `limit` is the most characters of an extractive one, `window` the characters of an article that a model is given
-    (`guided` where it is guided), `short` the length of a body from which on there is something to summarize,
+    (`guided` where it is guided, `heading` for a headline), `short` the length of a body from which on there is something to summarize,
     `whole` the confidence of an article's segmentation from which on a model may write about it: in an article that may
     hold a piece of another it joins what does not belong together (one alone in its issue holds none). A good draft is printed if it promises
     as much overlap with an editor's summary as the extractive one, `margin` (0 to 1) more. A drafted headline is
@@ -32,19 +33,24 @@ class SummarizeConfig:
 
     `margin` was swept -0.1 to 0.03 on 100 held-out summaries and on the bench's 99 articles, `sure` -0.5 to -0.3,
     `telling` 0 to 0.65 on the 99, see docs/experiments.md. Four beams are no better than one since drafts must be
-    sentences of the article, and take half as long again.
+    sentences of the article, and take half as long again. Headlines are drafted in all ways of `headline`, and the drafts
+    ranked (see ``titling``).
     """
 
     limit: int = 110
     window: int = 700
     guided: int = 900
+    heading: int = SEEN
     short: int = 60
     whole: float = 0.7
     margin: float = 0.0
     sure: float = -0.4
     telling: float = 0.6
     summary: Decoding = field(default_factory=lambda: Decoding(beams=1, drafts=1, min_length=30, max_length=84))
-    headline: Decoding = field(default_factory=lambda: Decoding(beams=1, drafts=1, max_length=24))
+    headline: tuple[Decoding, ...] = (
+        Decoding(beams=8, drafts=8, max_length=32),
+        Decoding(beams=1, drafts=1, max_length=32),
+    )
 
 
 def summarize(
@@ -73,21 +79,34 @@ def summarize(
     shown = sources
     if generator.guided:
         shown = {at: guided(articles[at], scored[at], chosen[at], size=config.guided) for at in wanted}
-    for at, drafts in _drafts(generator, Task.SUMMARY, shown, config.summary):
+    for at, drafts in _drafts(generator, Task.SUMMARY, shown, (config.summary,)):
         made[at] = _summary(articles[at], scored[at], made[at], drafts, config, generator.name, strict=generator.guided)
-    unheaded = {at: source for at, source in sources.items() if wants_draft(articles[at], scored[at])}
-    for at, drafts in _drafts(generator, Task.HEADLINE, unheaded, config.headline):
-        made[at] = _headed(articles[at], scored[at], made[at], drafts, config)
+    unheaded = {
+        at: window(articles[at], scored[at], size=config.heading)
+        for at in wanted
+        if wants_draft(articles[at], scored[at])
+    }
+    ways = config.headline if generator.guided else config.headline[-1:]  # eight beams of a large model take too long
+    for at, drafts in _drafts(generator, Task.HEADLINE, unheaded, ways):
+        ranked = titling().ranked(drafts, unheaded[at])
+        made[at] = _headed(articles[at], scored[at], made[at], ranked, config)
     return tuple(made)
 
 
 def _drafts(
-    generator: Generator, task: Task, sources: Mapping[int, str], decoding: Decoding
+    generator: Generator, task: Task, sources: Mapping[int, str], ways: Sequence[Decoding]
 ) -> Iterator[tuple[int, tuple[Draft, ...]]]:
     """The drafts for each source with its key."""
     if sources:
-        found = generator.generate(tuple(sources.values()), task=task, decoding=decoding)
-        yield from zip(sources, found, strict=True)
+        yield from zip(sources, pooled(generator, task, tuple(sources.values()), ways), strict=True)
+
+
+def pooled(
+    generator: Generator, task: Task, sources: Sequence[str], ways: Sequence[Decoding]
+) -> tuple[tuple[Draft, ...], ...]:
+    """The drafts for each source of all `ways` of decoding, each text once."""
+    found = [generator.generate(sources, task=task, decoding=way) for way in ways]
+    return tuple(tuple({d.text: d for drafts in mine for d in drafts}.values()) for mine in zip(*found, strict=True))
 
 
 def _summary(  # noqa: PLR0913, PLR0917 - an article with all that was made of it

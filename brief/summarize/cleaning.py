@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from brief.summarize import ties
+from brief.summarize import leads, speech, subjects
 from brief.text.sentences import clauses
 from brief.types import Span
 
@@ -25,7 +25,7 @@ _OPENINGS: Final = tuple(
         r"[（(][^（）()]{0,12}(?:记者|通讯员|摄影|图片?|实习生)[^（）()]*[）)]\s*",
         r"(?:综合|外电|[^，。：；、（(\s]{2,8})消息：",
         r"(?:据悉|据了解|据介绍|此外|另外|另悉|与此同时|同时|记者了解到|据统计|值得一提的是)，",
-        r"(?:\d+日，?)?(?:本报)?记者(?:今天|昨天|昨日|近日|日前|\d+日)?(?:上午|下午)?从[^，。：]{2,36}?(?:获悉|了解到|了解)[，：:]?",
+        r"(?:(?:\d+月)?\d+日，?)?(?:本报)?记者(?:今天|昨天|昨日|近日|日前|\d+日)?(?:上午|下午)?从[^，。：]{2,36}?(?:获悉|了解到|了解)[，：:]?",
     )
 )
 # What stands in brackets and only repeats or explains: an abbreviation, a foreign name, an address, a person's age. What
@@ -42,7 +42,9 @@ _TABLE: Final = re.compile(r"[\u4e00-\u9fff%）)]\s+[\u4e00-\u9fff\d（(]")
 _PERSONAL: Final = re.compile(
     "^(?:同志|朋友|各位|女士|先生|亲爱的|尊敬的)|我(?![国市省县区州镇乡村校院军党方部局])|[你您咱]"
 )
-_ITEM: Final = re.compile(r"^\d+[.．、](?!\d)|[<>=]{2}|https?:|^(?:首先)?(?:来|请)看|本台(?:记者|今)|详细内容|敬请")
+_ITEM: Final = re.compile(
+    r"^\d+[.．、](?!\d)|^[^，。]{0,12}题[：:]|^[（(][一二三四五六七八九十]{1,3}[）)]|[<>=]{2}|https?:|^(?:首先)?(?:来|请)看|本台(?:记者|今)|详细内容|敬请|(?:内容|全文|名单|情况|要点|公告|通报)如下$|^[^，]{0,3}有?(?:记者|网友|读者)(?:问|提问)"
+)
 _QUOTATION: Final = re.compile(r"“[^“”]{2,}”")
 _MARKS: Final = "，；：。！？!?,;:”’）)"
 _LOOSE: Final = " \u3000\t，；：。、…—"
@@ -82,6 +84,8 @@ def _balanced(text: str) -> str:
     for opening, closing in ("“”", "‘’", "（）", "()"):
         if text.count(opening) != text.count(closing) or text.find(closing) < text.find(opening):
             text = text.replace(opening, "").replace(closing, "")
+            if opening == "“":  # what was a quotation in it is one now
+                text = text.replace("‘", "“").replace("’", "”")
     return text
 
 
@@ -131,7 +135,7 @@ class Part:
     @property
     def heads(self) -> bool:
         """Whether the part names a subject that others can go on about."""
-        return self.states and (not self.bare or ties.SUBSTITUTES.match(self.text) is not None)
+        return self.states and (not self.bare or subjects.SUBSTITUTES.match(self.text) is not None)
 
 
 def quotations(text: str) -> tuple[Span, ...]:
@@ -150,17 +154,17 @@ def parts(paragraph: str, sentence: Span, quoted: Sequence[Span]) -> tuple[Part,
     segment = 0
     for piece in pieces(paragraph, sentence):
         named = _closed(quoted, piece.span.start) if not found else -1
-        speech = ties.speaks(piece.text) and (named >= 0 or piece.mark not in {"。", "！", "；"})
+        spoken = speech.speaks(piece.text) and (named >= 0 or piece.mark not in {"。", "！", "；"})
         found.append(
             Part(
                 piece=piece,
                 sentence=0,
                 segment=segment,
-                intro=ties.is_intro(piece.text, piece.mark),
-                speech=speech,
-                bare=ties.is_bare(piece.text),
+                intro=leads.is_intro(piece.text, piece.mark),
+                speech=spoken,
+                bare=subjects.is_bare(piece.text),
                 quotation=_holding(quoted, piece.span.start),
-                source=named if speech else -1,
+                source=named if spoken else -1,
             )
         )
         segment += piece.mark == "；"

@@ -13,8 +13,10 @@ from typing import Final
 
 from brief.summarize.clauses import Clause, Group
 from brief.summarize.headlines import floor_headline
+from brief.summarize.leads import period
+from brief.summarize.posts import introduced
 from brief.summarize.scoring import Scored, score
-from brief.summarize.ties import answers
+from brief.summarize.ties import ORDINAL, answers
 from brief.text.grounding import unsupported
 from brief.text.salience import pairs
 from brief.types import Article, Evidence, Method, Place, Role, Summary
@@ -33,6 +35,11 @@ _PRIVATE: Final = 10.0  # price of what somebody says of himself
 _AGAIN: Final = 0.7  # price of a pair of characters that was said already
 _BRIEF: Final = 22  # a shorter sentence without figure or event says too little …
 _SHORT: Final = 2.0  # … for its price
+_SLOGAN: Final = re.compile(
+    r"(?:是|事关|关乎|关系|离不开|重在|贵在|在于)[^，。；]{0,12}"
+    r"(?:根基|根本|基础|关键|大计|大事|保障|所在|重中之重|生命线|千家万户|福祉|基石|灵魂|命脉|民心|必由之路|题中之义|应有之义|细胞)(?=[，。；])"
+)
+_SAYING: Final = 6.0  # price of a slogan: true of every year, and no news
 _NEWS: Final = re.compile(
     r"\d|[一二三四五六七八九十百千万两]+[个项家名人次]|近日|日前|今天|昨[天日]|举行|召开|签[署约订]|发布|公布|印发|会见|会谈|出席|开[幕工业放通]|启动|揭牌|成立|获|当选|任命|批准|通过"
 )
@@ -80,6 +87,7 @@ def extractive_of(
     evidence = tuple(_evidence(article, scored.groups[choice.group], choice.kept) for choice in chosen)
     if not 0 < len(text) <= _MOST * limit:
         text, evidence = _bare(article, limit)
+    text = introduced(text, article.text, limit=limit)
     return Summary(
         article=article.id,
         headline=floor_headline(article, scored),
@@ -93,13 +101,13 @@ def extractive_of(
 def lead(scored: Scored, *, limit: int) -> tuple[Choice, ...]:
     """The first groups of an article, as many as `limit` characters hold, but one at least.
 
-    They are whole but for what is never to be printed; where nothing else is there, that too.
+    They are whole; those with what is never to be printed stand in only where nothing else is there.
     """
     for spared in (True, False):
         chosen: list[Choice] = []
         for number, (group, scores) in enumerate(zip(scored.groups, scored.scores, strict=True)):
-            kept = tuple(at for at, clause in enumerate(group.clauses) if not (spared and clause.barred))
-            if not kept:
+            kept = tuple(range(len(group.clauses)))
+            if spared and any(clause.barred for clause in group.clauses):
                 continue
             choice = _choice(number, group, kept, scores)
             if chosen and sum(len(other.text) for other in (*chosen, choice)) > limit:
@@ -120,7 +128,16 @@ def _borne_out(chosen: Sequence[Choice], source: str) -> tuple[Choice, ...]:
 
 
 def _text(chosen: Sequence[Choice]) -> str:
-    return "".join(choice.text for choice in chosen)
+    """The texts of `chosen` one after another; sentences that open with the same period are one: 上半年，…；…."""
+    text, opening = "", ""
+    for choice in chosen:
+        mine = period(choice.text)
+        if mine and mine == opening:
+            text = text[:-1] + "；" + choice.text[len(mine) :]
+        else:
+            text += choice.text
+        opening = mine if sum(map(choice.text.count, _ENDS)) == 1 and text.endswith("。") else ""
+    return text
 
 
 # ---------------------------------------------------------------- choosing
@@ -196,7 +213,7 @@ def closure(clauses: Sequence[Clause], at: int) -> frozenset[int]:
             continue
         kept.add(number)
         waiting.extend(clauses[number].needs)
-        if clauses[number].opens and (number == at or number + 1 < at):
+        if clauses[number].opens and number + 1 != at:
             waiting.extend(() if _carried(clauses, number, at) else (number + 1,))
     return frozenset(kept)
 
@@ -220,13 +237,15 @@ def _choice(number: int, group: Group, kept: tuple[int, ...], scores: Sequence[f
         - _SHORT * (_NEWS.search(text) is None and len(text) < _BRIEF)
     )
     said = pairs(text)
+    worth -= _SAYING * len(_SLOGAN.findall(text))
     worth -= _AGAIN * (len(said) - len(set(said))) + _PRIVATE * (_PERSONAL.search(text) is not None)
     return Choice(group=number, kept=kept, text=text, value=worth, said=frozenset(said))
 
 
 def written(clauses: Sequence[Clause], kept: Sequence[int]) -> str:
     """The clauses as sentences: their own punctuation where they are neighbors, a comma where some are left out."""
-    parts = []
+    parts: list[str] = []
+    counted = _counts(clauses, kept)
     for at, after in zip(kept, (*kept[1:], None), strict=True):
         clause = clauses[at]
         if after is None or _begins(clauses, at, after):
@@ -235,8 +254,15 @@ def written(clauses: Sequence[Clause], kept: Sequence[int]) -> str:
             mark = clause.mark
         else:
             mark = "，"
-        parts.append(clause.text + ("" if clause.text.endswith(_QUOTED) else mark))
+        said = clause.text if counted else ORDINAL.sub("", clause.text)
+        parts.append(said + ("" if clause.text.endswith(_QUOTED) else mark))
     return "".join(parts)
+
+
+def _counts(clauses: Sequence[Clause], kept: Sequence[int]) -> bool:
+    """Whether the clauses kept count on from 一是 to a second, so that their numbers may stay."""
+    found = [match[0] for at in kept if (match := ORDINAL.match(clauses[at].text))]
+    return len(found) > 1 and [number[:1] for number in found] == list("一二三四五六七八九"[: len(found)])
 
 
 def _begins(clauses: Sequence[Clause], at: int, after: int) -> bool:

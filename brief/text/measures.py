@@ -92,7 +92,8 @@ def _measure(text: str, quantity: Quantity, sentence: Span, previous: Measure | 
     inherits = previous is not None and _COORDINATION.match(segment) is not None
     verb = _VERB.search(segment)
     clause = _CLAUSE.split(segment)[-1]
-    trend, basis, before = _trend(segment), _basis(segment), _nearest(clause)
+    basis, before = _basis(segment), _nearest(clause)
+    trend = _trend(clause if before else segment)  # 进口下降，…，投资3亿元: what fell is not the investment
     if inherits and previous is not None:
         trend, basis, before = previous.trend, previous.basis, previous.before
     elif not before and (verb or _basis(clause)):  # …836.2亿元，增长5.4%: of the same thing

@@ -28,6 +28,10 @@ _COPIED: Final = re.compile(r"\d+(?:\.\d+)?|[A-Za-z]{2,}|《[^》]+》|“[^”]
 _SENTENCE: Final = re.compile(r"[^。！？\n]+[。！？]?[”’]?")
 _SPACES: Final = re.compile(r"[ \u3000\t]+")
 HELD_HEADLINES = 1000
+CHOICE = 400
+"""Headlines just before the held-out ones: what is chosen by score is chosen on these."""
+RECENT = 9000
+"""Latest newscast headlines, a pool of their own: offices change hands, and with them who signs and who presides."""
 HELD_SUMMARIES = 100
 _HASHED: Final = 14  # characters from which on a sentence tells articles apart
 
@@ -59,8 +63,8 @@ class Corpus:
 def read(folder: Path, held_out: tuple[Path, ...] = ()) -> Corpus:
     """All pools of `folder` (the layout of its README), without articles that share a sentence with `held_out`.
 
-    The last 1,000 xwlb items by date and the last 100 written summaries (within each source) are for validation; no
-    article of theirs is in any pool.
+    The last 1,000 xwlb items by date, the 400 before them (`choice`) and the last 100 written summaries (within each
+    source) are for validation; no article of theirs is in any pool.
 
     Raises:
         InputError: a corpus is absent.
@@ -68,10 +72,11 @@ def read(folder: Path, held_out: tuple[Path, ...] = ()) -> Corpus:
     banned = frozenset(mark for path in held_out for text in texts(path) for mark in marks(text))
     written = sorted(rows(folder / "summaries.jsonl.xz"), key=_day)
     newscast = sorted(rows(folder / "xwlb.jsonl.xz"), key=_day)
-    held_summaries, held_headlines = _last_of_each(written, "source"), newscast[-HELD_HEADLINES:]
+    held_summaries, held_headlines = _last_of_each(written, "source"), newscast[-HELD_HEADLINES - CHOICE :]
     held = {
         "summaries": tuple(written_pairs(row)[0] for row in held_summaries),
-        "xwlb": _headlines("xwlb", held_headlines),
+        "xwlb": _headlines("xwlb", held_headlines[CHOICE:]),
+        "choice": _headlines("xwlb", held_headlines[:CHOICE]),
     }
     fresh = _Fresh(banned | {mark for row in (*held_summaries, *held_headlines) for mark in marks(row["text"])})
     articles = {
@@ -80,7 +85,9 @@ def read(folder: Path, held_out: tuple[Path, ...] = ()) -> Corpus:
         **{name: fresh(rows(folder / f"{name}.jsonl.xz")) for name in ("chinanews", "nankai", "finna")},
     }
     pairs = [written_pairs(row) for row in fresh(written)]
-    pools = {name: _headlines(name, found) for name, found in articles.items()} | {
+    pools = {name: _headlines(name, found) for name, found in articles.items()}
+    pools |= {
+        "recent": pools["xwlb"][-RECENT:],
         "summaries": tuple(summary for summary, _ in pairs),
         "written_headlines": tuple(headline for _, headline in pairs),
         "human": tuple(_human(fresh(rows(folder / "lawbench_summaries.jsonl.xz")))),

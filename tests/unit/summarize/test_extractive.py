@@ -2,6 +2,7 @@ import pytest
 
 from brief.summarize.extractive import extractive
 from brief.summarize.headlines import cleaned
+from brief.summarize.posts import introduced
 from brief.text.grounding import unsupported
 from brief.types import Claim, Method, Span, Unsupported
 from tests.unit.summarize.articles import MEETING, article
@@ -148,3 +149,42 @@ def test_a_sentence_that_points_back_follows_the_one_it_points_to():
         article(lead, between + "陆知行出席捐赠仪式。" * 4, after, headline="云帆集团捐资"), limit=80
     ).text
     assert "该论坛" not in text
+
+
+def test_sentences_that_open_with_the_same_period_say_it_once():
+    made = extractive(
+        article(
+            "上半年，青川市工业增加值增长6.3%，比全省快一个百分点。",
+            "上半年，青川市固定资产投资增长8.2%，民间投资增长9.1%。",
+            headline="上半年青川市工业增加值增长6.3%，固定资产投资增长8.2%",
+        )
+    ).text
+    assert made.count("上半年，") == 1
+    assert "；青川市固定资产投资增长8.2%" in made
+
+
+def test_the_first_of_several_points_loses_its_number():
+    made = extractive(
+        article("5月12日，市长何望舒出席论坛。", "何望舒表示，一是加强港口合作，建设滨江新港区三座码头。"), limit=60
+    ).text
+    assert "一是" not in made
+    assert "何望舒表示，加强港口合作" in made
+
+
+def test_a_post_from_a_sentence_that_is_not_printed_stands_before_the_name():
+    source = "会上，市委书记林若川讲话。林若川强调，滨江大桥要在10月1日前通车。"
+    assert introduced("林若川强调，滨江大桥要在10月1日前通车。", source, limit=60) == (
+        "市委书记林若川强调，滨江大桥要在10月1日前通车。"
+    )
+    assert introduced("林若川强调，滨江大桥要在10月1日前通车。", source, limit=22).startswith("林若川")
+
+
+def test_a_poem_is_given_from_its_beginning_and_not_in_splinters():
+    made = extractive(article("沿江而上，在清晨", "一碗早茶，浇透心脾", headline="户部巷"))
+    assert made.text == "沿江而上，在清晨。一碗早茶，浇透心脾。"
+    assert made.method is Method.LEAD
+
+
+@pytest.mark.parametrize("slogan", ["粮食是安全的根基。", "农民工工资事关千家万户。"])
+def test_a_slogan_is_left_out_where_there_is_news(slogan):
+    assert slogan not in extractive(article(MEETING[0], "会议指出，" + slogan, *MEETING[1:])).text

@@ -1,7 +1,7 @@
 import pytest
 
 from brief.summarize.gate import headline_fault, refusal, summary_fault
-from brief.types import Claim
+from brief.types import Claim, Refusal
 from tests.unit.summarize.articles import MEETING, article
 
 GOOD = "5月12日，市委书记林若川主持召开市委常委会会议，听取一季度经济运行情况汇报。一季度全市地区生产总值418.6亿元，同比增长5.2%。"
@@ -60,3 +60,19 @@ def test_words_of_one_side_are_not_put_behind_the_name_of_the_other():
     assert crossed is not None
     assert [item.text for item in crossed.unsupported] == ["程远航愿"]
     assert refusal("市长程远航会见企业家陆明川。企业家陆明川表示，愿同青川加强合作。", said, "") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("青川市绿色能源推介会在京举行", True),  # nothing says where
+        ("青川市绿色能源推介会在沪举行", False),
+        ("青川市绿色能源推介会在琼海市举行", False),  # no abbreviation
+    ],
+)
+def test_a_city_of_one_character_must_be_where_the_article_says(text, refused):
+    made = article("5月12日，青川市绿色能源推介会在沪举行，来自琼海市的企业参加，会议签署协议。")
+    assert any(item.reason == "原文无此地点" for item in (refusal(text, made, "") or NONE).unsupported) is refused
+
+
+NONE = Refusal(text="", reason="")

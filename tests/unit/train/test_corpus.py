@@ -33,6 +33,7 @@ def _row(city, number, date):
 def folder(tmp_path, monkeypatch):
     """Small corpora in the layout of the real ones; what they hold out is scaled down with them."""
     monkeypatch.setattr(corpus, "HELD_HEADLINES", 3)
+    monkeypatch.setattr(corpus, "CHOICE", 1)
     monkeypatch.setattr(corpus, "HELD_SUMMARIES", 2)
     for place, name in enumerate(NAMES):
         found = [
@@ -65,6 +66,7 @@ def test_the_latest_are_held_out_and_in_no_pool(folder):
         _article("乙紫", 17),
         _article("乙橙", 18),
     ]
+    assert [pair.source for pair in read.held["choice"]] == [_article("乙黑", 15)]
     trained = {pair.source for pool in read.pools.values() for pair in pool}
     assert trained.isdisjoint(pair.source for held in read.held.values() for pair in held)
 

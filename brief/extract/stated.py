@@ -40,7 +40,7 @@ def valued(article: str, found: Stated, evidence: Evidence) -> Figure:
         kind=kind,
         basis=found.reading.basis,
         period=found.period,
-        scope=_closed(found.scope),
+        scope=_closed(found.scope, evidence.quote),
         falls=found.reading.falls,
         evidence=evidence,
         confidence=found.confidence,
@@ -62,13 +62,17 @@ def tidied(name: str, text: str) -> str:
     return _BEFORE.sub("", name)
 
 
-def _closed(scope: str | None) -> str | None:
-    """A scope without what a bracket or a title opens and does not close: 某党校（某学院, 《某省."""
+def _closed(scope: str | None, quote: str) -> str | None:
+    """A scope without half a pair of marks: with its opening mark where `quote` has it, else without what is not closed.
+
+    某党校（某学院 is 某党校, 浙某号”船 is “浙某号”船 where the ship is called so.
+    """
     if scope is None:
         return None
     for opening, closing in ("（）", "《》", "“”"):
         if scope.count(opening) > scope.count(closing):
             scope = scope[: scope.rindex(opening)]
-        if scope.count(closing) > scope.count(opening):
-            scope = scope.replace(closing, "", 1)
+        elif scope.count(closing) > scope.count(opening):
+            whole = f"{opening}{scope}"
+            scope = whole if whole in quote else scope[: scope.index(closing)] or scope[scope.index(closing) + 1 :]
     return scope or None

@@ -117,6 +117,18 @@ def test_odd_characters_are_text_or_named_or_leave_no_trace(monkeypatch):
     assert re.findall(r"U\+[0-9A-F]+", printed) == ["U+2A6D6", "U+1F600"]
 
 
+def test_no_line_begins_with_a_mark_that_closes():
+    made = bare(6)
+    stories = tuple(
+        replace(story, text="".join(f"{'某' * n}出口增长13.8%；进口{n}亿元，已有{n}家。" for n in range(shift, 26, 5)))
+        for shift, story in enumerate(made.sheet.stories)
+    )
+    page = pdf(replace(made, sheet=replace(made.sheet, stories=stories)))
+    lines = PdfDocument(page.content)[0].get_textpage().get_text_range().splitlines()
+    assert sum(line.count("；") for line in lines) > 20
+    assert [line for line in lines if line[:1] in "，。、；：！？）》”"] == []
+
+
 def test_a_character_that_only_the_system_has_is_printed_in_its_font():
     rare = "頔"
     if spare((rare,)) != {rare}:

@@ -15,6 +15,7 @@ _SPEECH: Final = re.compile(
     r"|^(?:会议|大会|全会|全体会议|双方|两国元首|声明|文章|公报|通知|意见|方案)(?:还)?(?:确定|决定|明确|认定|商定|同意|重申|号召|通过|听取|审议|研究)$"
 )
 _DATA: Final = re.compile(r"(?:显示|获悉|报道|表明|证明|看来|预测|预计|宣布)$")
+_SPOKE: Final = re.compile(r"(?:发言|致辞)$")  # says that somebody spoke, not what
 _TELLS: Final = re.compile(r"^[^，]{0,20}(?:表示|指出|强调|认为|称)[^，]{4,}$")
 _LEADER: Final = re.compile(r"总书记|习近平主席")
 ATTENDS: Final = re.compile(r"^[^，“]{2,40}?(?:参加|出席|陪同|列席|主持|作陪|在座)(?:[^，的“]{0,10})$")
@@ -44,11 +45,14 @@ def tells(text: str) -> bool:
 def goes_on_saying(text: str, after: str) -> bool:
     """Whether a sentence that opens with `after` is still said by the speaker of `text`.
 
-    The paper quotes a leader with a sentence and then goes on itself; of others it reports all that they say.
+    The paper quotes a leader with a sentence and then goes on itself, and does so where somebody merely spoke; of others
+    it reports all that they say.
 
     >>> goes_on_saying("市长何望舒强调", "企业是经济的细胞"), goes_on_saying("数据显示", "企业是经济的细胞")
     (True, False)
+    >>> goes_on_saying("会上，六名委员作大会发言", "去年全市接待游客九百万人次")
+    False
     """
     if _CHAINED.match(after):
         return True
-    return not (_DATA.search(text) or _LEADER.search(text) or _NARRATES.search(after) or ATTENDS.match(after))
+    return not (_DATA.search(text) or _SPOKE.search(text) or _LEADER.search(text) or _NARRATES.search(after) or ATTENDS.match(after))

@@ -55,4 +55,10 @@ def goes_on_saying(text: str, after: str) -> bool:
     """
     if _CHAINED.match(after):
         return True
-    return not (_DATA.search(text) or _SPOKE.search(text) or _LEADER.search(text) or _NARRATES.search(after) or ATTENDS.match(after))
+    return not (
+        _DATA.search(text)
+        or _SPOKE.search(text)
+        or _LEADER.search(text)
+        or _NARRATES.search(after)
+        or ATTENDS.match(after)
+    )

@@ -2,6 +2,10 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from brief.segment.board import Board
+from brief.segment.topic import topics
 from brief.types import Article, Fragment, Passage, Piece, Role, Segmentation
 
 TEXTS = {
@@ -38,4 +42,20 @@ def segmentation() -> Segmentation:
     return Segmentation(
         articles=(article("a1", [[1], [2], [3, 4], [5]], 0.9), article("a2", [[7], [8, 9], [10]], 0.6)),
         leftover=tuple(Fragment(line=line, text=TEXTS[line], role=ROLES[line], confidence=0.8) for line in (6, 11)),
+    )
+
+
+def board_of(lines: Sequence[str], roles: Sequence[Role]) -> Board:
+    """A board of which only the pieces and what they are about matter."""
+    none = np.zeros(len(lines))
+    return Board(
+        pieces=tuple(Fragment(line=n, text=text, role=roles[n - 1]) for n, text in enumerate(lines, 1)),
+        place=tuple(range(len(lines))),
+        joins=np.zeros((len(lines), len(lines))),
+        seams={},
+        start=none,
+        opens=none,
+        full=none,
+        topics=topics(lines),
+        chances=({},) * len(lines),
     )

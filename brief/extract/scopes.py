@@ -58,7 +58,7 @@ _COMMON: Final = re.compile(
 _SHORT: Final = re.compile(r"(?:公司|集团|基地|项目|大桥|隧道|园区|景区|合作社|学校|医院|研究院|新馆|大赛)")
 _DEFINITE: Final = re.compile(r"^(?:[市省县区州镇](?!场|面|民)|[一二三四]期|第[一二三四五六七八九十])")
 _NAME: Final = re.compile(r"(?![一二两三四五六七八九十百千])[\u4e00-\u9fff]{2,4}")
-# A firm may be called by common words: 东阳光集团.
+# A firm may be called by common words: 江南春集团.
 _FIRM: Final = re.compile(
     "(?!.*(?:企业|上市|国有|民营|大型|外资|龙头|科技型|保险公司|物业))[\u4e00-\u9fff]{3,12}(?:公司|集团|大学)"
 )

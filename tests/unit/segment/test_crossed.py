@@ -1,13 +1,12 @@
 """A headline goes over the text that says what it says, and stays where none does or its own says enough."""
 
-import numpy as np
 import pytest
 
 from brief.segment.articles import segment
 from brief.segment.board import Board
 from brief.segment.crossed import uncrossed
-from brief.segment.topic import topics
-from brief.types import Fragment, Issue, Role
+from brief.types import Issue, Role
+from tests.fakes_segmentation import board_of
 
 HARBOR = "西湾港二期工程完工"
 APPLES = "柳溪镇苹果喜获丰收"
@@ -25,20 +24,7 @@ HARBOR_AT, PORT, APPLES_AT, FRUIT, SLOGAN_AT, LIBRARY = range(6)
 
 @pytest.fixture(scope="module")
 def board() -> Board:
-    """A board of which only the pieces and what they are about matter."""
-    roles = (Role.HEADLINE, Role.BODY) * 3
-    none = np.zeros(len(LINES))
-    return Board(
-        pieces=tuple(Fragment(line=n, text=text, role=roles[n - 1]) for n, text in enumerate(LINES, 1)),
-        place=tuple(range(len(LINES))),
-        joins=np.zeros((len(LINES), len(LINES))),
-        seams={},
-        start=none,
-        opens=none,
-        full=none,
-        topics=topics(LINES),
-        chances=({},) * len(LINES),
-    )
+    return board_of(LINES, (Role.HEADLINE, Role.BODY) * 3)
 
 
 def test_two_headlines_over_each_other_s_text_change_places(board):

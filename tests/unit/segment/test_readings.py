@@ -5,8 +5,8 @@ import pytest
 
 from brief.segment.board import Board
 from brief.segment.readings import believed, coherence
-from brief.segment.topic import topics
-from brief.types import Fragment, Role
+from brief.types import Role
+from tests.fakes_segmentation import board_of
 
 LINES = (
     "西湾港二期工程完工",
@@ -24,20 +24,7 @@ ONE = [(0, 1, 2, 3, 4, 5)]
 
 @pytest.fixture(scope="module")
 def board() -> Board:
-    """A board of which only the pieces and what they are about matter."""
-    roles = (Role.HEADLINE, Role.BODY, Role.BODY) * 2
-    none = np.zeros(len(LINES))
-    return Board(
-        pieces=tuple(Fragment(line=n, text=text, role=roles[n - 1]) for n, text in enumerate(LINES, 1)),
-        place=tuple(range(len(LINES))),
-        joins=np.zeros((len(LINES), len(LINES))),
-        seams={},
-        start=none,
-        opens=none,
-        full=none,
-        topics=topics(LINES),
-        chances=({},) * len(LINES),
-    )
+    return board_of(LINES, (Role.HEADLINE, Role.BODY, Role.BODY) * 2)
 
 
 @pytest.mark.parametrize("wrong", [SWAPPED, CROSSED, ONE])

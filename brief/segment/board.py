@@ -44,12 +44,29 @@ def shipped() -> Models:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Affinity:
+    """What pieces are to each other as a network sees them that looks at all together (``brief.segment.affinity``).
+
+    Scores of `follows` (pieces, pieces), that b comes next after a, of `ends`, that nothing does, and of `begins`, that
+    nothing comes before (pieces,), to be compared with each other; `together` the log-odds that two are of one article.
+    `told` is where pairs were looked at.
+    """
+
+    follows: Values
+    ends: Values
+    begins: Values
+    together: Values
+    told: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
     """All that is known of the pieces of an issue while they are put together.
 
     `pieces` are its lines but for furniture, `place` their numbers among all non-empty lines, `joins` the log-odds that
     piece j goes on where i ends, `start` and `opens` how well
-    each begins a paragraph, `full` whether its last row is a full one. `rest` are the lines set aside.
+    each begins a paragraph, `full` whether its last row is a full one. `rest` are the lines set aside; `affinity` is what
+    the pieces are to each other, all seen together, once that is known.
     """
 
     pieces: tuple[Fragment, ...]
@@ -62,6 +79,7 @@ class Board:
     topics: Topics
     chances: tuple[Mapping[str, float], ...]
     rest: tuple[Fragment, ...] = ()
+    affinity: Affinity | None = None
 
 
 _SEAMED = frozenset({Role.BODY, Role.CROSSHEAD, Role.HEADLINE, Role.KICKER, Role.SUBHEAD})

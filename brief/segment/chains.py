@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from brief.segment.assignment import successors
-from brief.segment.board import NEVER, Board
+from brief.segment.board import NEVER, Affinity, Board
 from brief.segment.kinds import KINDS, Chain
 from brief.segment.links import links
 from brief.segment.marks import JUMP_TO
@@ -17,6 +18,8 @@ from brief.text.linear import Matcher
 Values = NDArray[np.float64]
 
 Made = dict[tuple[int, int], float]
+
+_SHARE: Final = 0.5
 
 
 def weigh(board: Board, chains: Sequence[Chain], model: Matcher) -> tuple[Values, Values]:
@@ -44,7 +47,20 @@ def _scores(board: Board, chains: Sequence[Chain], model: Matcher) -> tuple[Valu
     within, tail, head = model.scores(seen.pairs, seen.tails, seen.heads)
     pair = np.full((len(chains), len(chains)), 3 * NEVER)
     pair[seen.rows, seen.columns] = np.maximum(within, 0.9 * NEVER)
-    return pair, tail, head
+    return _both(board.affinity, chains, (pair, tail, head)) if board.affinity else (pair, tail, head)
+
+
+def _both(affinity: Affinity, chains: Sequence[Chain], found: tuple[Values, Values, Values]) -> tuple[Values, Values, Values]:
+    """The scores of the matcher and those of the network that sees all pieces together, _SHARE of these."""
+    pair, tail, head = found
+    last, first = [chain[-1] for chain in chains], [chain[0] for chain in chains]
+    cells = np.ix_(last, first)
+    follows = (1 - _SHARE) * pair + _SHARE * affinity.follows[cells]
+    return (
+        np.where((pair > NEVER) & affinity.told[cells], follows, pair),
+        (1 - _SHARE) * tail + _SHARE * affinity.ends[last],
+        (1 - _SHARE) * head + _SHARE * affinity.begins[first],
+    )
 
 
 def _shares(pair: Values, tail: Values, head: Values) -> tuple[Values, Values]:

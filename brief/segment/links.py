@@ -51,7 +51,7 @@ class Links:
 def links(board: Board, chains: Sequence[Chain]) -> Links:
     """All that can be seen of the ways to link `chains`."""
     ends = Ends.of(board, chains)
-    topics = _topics(board, chains) | _follows(board, ends)
+    topics = likenesses(board, chains) | _follows(board, ends)
     rows, columns = _candidates(ends, topics)
     many = np.full(len(chains), np.log(len(chains)))
     tails = _tails(ends) | {"full": board.full[list(ends.at_tail)]} | after_tails(board, chains) | {"many": many}
@@ -152,7 +152,8 @@ def _order(ends: Ends, rows: Places, columns: Places) -> dict[str, Values]:
     }
 
 
-def _topics(board: Board, chains: Sequence[Chain]) -> dict[str, Values]:
+def likenesses(board: Board, chains: Sequence[Chain]) -> dict[str, Values]:
+    """How much chains are about the same, by several measures: (chains, chains) each."""
     cosine, shared = board.topics.likeness(chains)
     near, cover = board.topics.nearness(chains), board.topics.cover(chains)
     heads, tails = [chain[:1] for chain in chains], [chain[-1:] for chain in chains]

@@ -23,7 +23,7 @@ Frame = tuple[float, float, list[Line]]  # x, y, lines
 
 
 # A page read across its columns gives pieces, no rows: rows of several columns mixed are not put together.
-BY_COLUMNS: Final = ("article", "strips", "zones", "rows", "random", "late", "some late")
+BY_COLUMNS: Final = ("article", "strips", "zones", "rows", "random", "late", "some late", "heads")
 ORDERS: Final = {
     "article": 13,
     "strips": 29,
@@ -34,6 +34,7 @@ ORDERS: Final = {
     "mixed": 16,
     "boxed": 4,
     "some late": 4,
+    "heads": 8,
 }
 
 
@@ -100,10 +101,29 @@ def ordered(draw: random.Random, articles: Sequence[list[Frame]], order: str) ->
             for frames, late in zip(articles, turned, strict=True)
             for f in ((*frames[1:], frames[0]) if late else frames)
         ]
+    elif order == "heads":
+        page = _heads_apart(draw, articles, page)
     elif order == "mixed":
         page = sorted(_single(page), key=lambda f: (round(f[1], 2), f[0]))
     lost = draw.choice((0.0, 0.03, 0.08))
     return [f for f in page if draw.random() >= lost] or page
+
+
+def _heads_apart(draw: random.Random, articles: Sequence[list[Frame]], page: Sequence[Frame]) -> list[Frame]:
+    """All headlines before the columns of the page, or behind them; the columns in any order."""
+    at_top = {id(frames[0][2]) for frames in articles}
+    heads = [frame for frame in page if id(frame[2]) in at_top]
+    columns = [frame for frame in page if id(frame[2]) not in at_top]
+    kind = draw.choice(("article", "zones", "rows", "random"))
+    if kind == "zones":
+        columns = list(_zones(draw, columns))
+    elif kind == "rows":
+        columns.sort(key=lambda f: (round(f[1], 1), f[0]))
+    elif kind == "random":
+        draw.shuffle(columns)
+    if draw.random() < 0.2:
+        draw.shuffle(heads)
+    return heads + columns if draw.random() < 0.5 else columns + heads
 
 
 def _strips(draw: random.Random, page: Sequence[Frame]) -> Iterator[Frame]:

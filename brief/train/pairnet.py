@@ -1,0 +1,314 @@
+"""Fit the network over pairs of pieces: ``python -m brief.train.pairnet ISSUES CORPUS OUT``.
+
+ISSUES is a folder of issues with gold (issue.txt and gold.json with roles), CORPUS the folder of the corpora, of which
+further pages are cut, OUT the npz file (weights/segment/pairnet.npz). The other weights of segmentation are made before:
+the network sees pieces as they find them. Deterministic, half an hour on one idle core and 4 GB.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from brief.segment.affinity import WINDOW, sight
+from brief.segment.board import Board, Models, lay_out, shipped
+from brief.segment.fragments import BROKEN
+from brief.segment.pairnet import EDGE, HEADS
+from brief.text.linear import Linear
+from brief.train.continuity import known
+from brief.train.pages import Wanted, pages
+from brief.train.printed import stacks
+from brief.train.segment import FOLDS, FOR_ROLES, WEIGHT
+from brief.train.segmentation import Case, by_blocks, cases, fit_roles, fit_stacks
+from brief.train.states import following
+from brief.types import Role
+
+Array = NDArray[np.float32]
+Places = NDArray[np.int64]
+
+PAGES = tuple(
+    wanted
+    for number in range(1, 10)
+    for wanted in (Wanted(city=220, paper=120, seed=910 + number), Wanted(city=40, paper=20, seed=920 + number, apart=True))
+)
+TIMES = 5  # that an issue is taught for once of a page of our own
+STEPS = 5200
+BATCH = 4
+RATE = 1.5e-3
+DECAY = 2e-2
+DROP = 0.1  # of the features are hidden at each step, all over a page
+PIECE, PAIR, WAYS = 64, 32, 16  # numbers of the vectors of a piece, of a pair and of a way over a third piece
+BLOCKS = 3
+_NEVER = -40.0
+_WARM = 0.05
+_ROLES = 0.3  # weight of the roles, which are only learned along
+_FEWEST = 4
+_MEASURED = 150  # pages that features are standardized by
+
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """A page as it is seen, half as exact, and what is true of it.
+
+    `following` and `preceding` (n,) are numbers of pieces, n for none; `article` (n,) the number of each piece's article,
+    -1 for none; `roles` (n,) the numbers of the true roles.
+    """
+
+    pieces: NDArray[np.float16]  # (n, features)
+    rows: Places
+    columns: Places
+    links: NDArray[np.float16]  # (links, features)
+    every: NDArray[np.float16]  # (n, n, features)
+    following: Places
+    preceding: Places
+    article: Places
+    roles: Places
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """The features in order: of pieces, of links, and of all pairs."""
+
+    pieces: tuple[str, ...]
+    links: tuple[str, ...]
+    every: tuple[str, ...]
+
+
+def sample(case: Case, board: Board) -> tuple[Names, Sample]:
+    """What is seen of a page that is laid out as `board`, and the truth of `case`."""
+    seen, count = sight(board), len(board.pieces)
+    names = Names(pieces=tuple(seen.own), links=tuple(seen.links), every=tuple(seen.every))
+    at = {piece.line: number for number, piece in enumerate(board.pieces)}
+    article = np.full(count, -1)
+    for number, lines in enumerate(case.articles):
+        article[[at[line] for line in lines if line in at]] = number
+    after = np.full(count, count)
+    before = np.full(count, count)
+    possible = set(zip(seen.rows.tolist(), seen.columns.tolist(), strict=True))
+    for a, b in following(case, board).items():
+        if (a, b) in possible:
+            after[a], before[b] = b, a
+    order = list(Role)
+    return names, Sample(
+        pieces=np.stack([seen.own[name] for name in names.pieces], axis=-1).astype(np.float16),
+        rows=seen.rows,
+        columns=seen.columns,
+        links=np.stack([seen.links[name] for name in names.links], axis=-1).astype(np.float16),
+        every=np.stack([seen.every[name] for name in names.every], axis=-1).astype(np.float16),
+        following=after,
+        preceding=before,
+        article=article,
+        roles=np.array([order.index(Role(case.roles.get(piece.line, Role.FURNITURE))) for piece in board.pieces]),
+    )
+
+
+def honest(issues: Sequence[Case], corpus: Path, banned: frozenset[str], models: Models) -> Iterator[tuple[Case, Models]]:
+    """`issues` with models of roles that have not seen them."""
+    own = [by_blocks(case, models.rows) for wanted in FOR_ROLES for case in pages(corpus, wanted, banned=banned)]
+    printed = stacks(corpus)
+    for fold in range(FOLDS):
+        other = [case for n, case in enumerate(issues) if n % FOLDS != fold] * WEIGHT + own
+        roles, heads = Linear(fit_roles(other)), Linear(fit_stacks(other, printed))
+        yield from ((case, replace(models, roles=roles, stacks=heads)) for case in issues[fold::FOLDS])
+
+
+class _Triangles(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.norm, self.out_norm = nn.LayerNorm(PAIR), nn.LayerNorm(2 * WAYS)
+        self.enter, self.enter_gate = nn.Linear(PAIR, 4 * WAYS), nn.Linear(PAIR, 4 * WAYS)
+        self.out, self.out_gate = nn.Linear(2 * WAYS, PAIR), nn.Linear(PAIR, PAIR)
+
+    def forward(self, edge: Tensor) -> Tensor:
+        seen = self.norm(edge)
+        gated = (self.enter(seen) * torch.sigmoid(self.enter_gate(seen))).permute(2, 0, 1)
+        one, two, three, four = gated.chunk(4)
+        ways = torch.cat([one @ two, three @ four.transpose(1, 2)]).permute(1, 2, 0) / math.sqrt(len(edge))
+        found: Tensor = self.out(self.out_norm(ways)) * torch.sigmoid(self.out_gate(seen))
+        return found
+
+
+class _Hidden(nn.Module):
+    def __init__(self, width: int, units: int, out: int, *, norm: bool = True) -> None:
+        super().__init__()
+        self.norm = nn.LayerNorm(width) if norm else nn.Identity()
+        self.inner, self.outer = nn.Linear(width, units), nn.Linear(units, out)
+
+    def forward(self, found: Tensor) -> Tensor:
+        out: Tensor = self.outer(torch.relu(self.inner(self.norm(found))))
+        return out
+
+
+class _Block(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.triangles, self.edge, self.node = _Triangles(), _Hidden(PAIR, 2 * PAIR, PAIR), _Hidden(PIECE, 2 * PIECE, PIECE)
+        self.attend_norm, self.attend, self.attended = nn.LayerNorm(PIECE), nn.Linear(PIECE, 3 * PIECE), nn.Linear(PIECE, PIECE)
+        self.bias, self.left, self.right = nn.Linear(PAIR, HEADS), nn.Linear(PIECE, PAIR), nn.Linear(PIECE, PAIR)
+
+    def forward(self, node: Tensor, edge: Tensor) -> tuple[Tensor, Tensor]:
+        edge = edge + self.triangles(edge)
+        edge = edge + self.edge(edge)
+        count, each = len(node), PIECE // HEADS
+        query, key, value = self.attend(self.attend_norm(node)).view(count, 3, HEADS, each).permute(1, 2, 0, 3)
+        scores = query @ key.transpose(1, 2) / math.sqrt(each) + self.bias(edge).permute(2, 0, 1)
+        found = torch.softmax(scores, dim=-1) @ value
+        node = node + self.attended(found.permute(1, 0, 2).reshape(count, PIECE))
+        node = node + self.node(node)
+        return node, edge + self.left(node)[:, None] + self.right(node)[None]
+
+
+class Net(nn.Module):
+    """The network of ``brief.segment.pairnet``, to be learned; it says the roles of pieces besides, which steadies it."""
+
+    pieces_mean: Tensor
+    pieces_scale: Tensor
+    pairs_mean: Tensor
+    pairs_scale: Tensor
+
+    def __init__(self, pieces: int, pairs: int) -> None:
+        super().__init__()
+        self.node, self.there, self.back = nn.Linear(pieces, PIECE), nn.Linear(pairs, PAIR), nn.Linear(pairs, PAIR, bias=False)
+        self.left, self.right = nn.Linear(PIECE, PAIR), nn.Linear(PIECE, PAIR)
+        self.blocks = nn.ModuleList(_Block() for _ in range(BLOCKS))
+        self.node_norm, self.edge_norm = nn.LayerNorm(PIECE), nn.LayerNorm(PAIR)
+        self.follows, self.together = (_Hidden(PAIR, PAIR, 1, norm=False) for _ in range(2))
+        self.ends, self.begins, self.roles = nn.Linear(PIECE, 1), nn.Linear(PIECE, 1), nn.Linear(PIECE, len(Role))
+        for part, size in (("pieces", pieces), ("pairs", pairs)):
+            self.register_buffer(f"{part}_mean", torch.zeros(size))
+            self.register_buffer(f"{part}_scale", torch.ones(size))
+
+    def forward(self, pieces: Tensor, pairs: Tensor, drop: float = 0.0) -> tuple[Tensor, ...]:
+        """Scores of follows (n, n), ends (n,), begins (n,), together (n, n) and roles (n, roles)."""
+        pieces = ((pieces - self.pieces_mean) / self.pieces_scale).clamp(-EDGE, EDGE)
+        pairs = ((pairs - self.pairs_mean) / self.pairs_scale).clamp(-EDGE, EDGE)
+        if drop:
+            pieces, pairs = (part * (torch.rand(part.shape[-1]) > drop) for part in (pieces, pairs))
+        node = self.node(pieces)
+        edge = self.there(pairs) + self.back(pairs).transpose(0, 1) + self.left(node)[:, None] + self.right(node)[None]
+        for block in self.blocks:
+            node, edge = block(node, edge)
+        node, edge = self.node_norm(node), self.edge_norm(edge)
+        same = self.together(edge)[..., 0]
+        ends, begins = self.ends(node)[:, 0], self.begins(node)[:, 0]
+        return self.follows(edge)[..., 0], ends, begins, (same + same.T) / 2, self.roles(node)
+
+
+def dense(page: Sample) -> tuple[Array, Array]:
+    """Features of pieces (n, features) and of all their pairs (n, n, features: of links, then of all)."""
+    count, width = len(page.pieces), page.links.shape[1]
+    pairs = np.zeros((count, count, width + page.every.shape[2]), np.float32)
+    pairs[page.rows, page.columns, :width] = page.links
+    pairs[..., width:] = page.every
+    return page.pieces.astype(np.float32), pairs
+
+
+def losses(net: Net, page: Sample, drop: float = 0.0) -> Tensor:
+    """What comes next and before (cross entropy), what is of one article, and the roles."""
+    pieces, pairs = dense(page)
+    follows, ends, begins, together, roles = net(torch.from_numpy(pieces), torch.from_numpy(pairs), drop)
+    may = torch.full_like(follows, _NEVER)
+    may[page.rows, page.columns] = 0.0
+    follows = follows + may
+    entropy = nn.functional.cross_entropy
+    out = entropy(torch.cat([follows, ends[:, None]], 1), torch.from_numpy(page.following))
+    out = out + entropy(torch.cat([follows.T, begins[:, None]], 1), torch.from_numpy(page.preceding))
+    same = (page.article[:, None] == page.article[None, :]) & (page.article >= 0)
+    others = ~torch.eye(len(pieces), dtype=torch.bool)
+    out = out + nn.functional.binary_cross_entropy_with_logits(together[others], torch.from_numpy(same)[others].float())
+    return out + _ROLES * entropy(roles, torch.from_numpy(page.roles))
+
+
+def fit(own: Sequence[Sample], issues: Sequence[Sample], *, steps: int = STEPS) -> Net:
+    """The network learned from pages of our own and, TIMES as often, `issues`."""
+    torch.manual_seed(0)
+    draw = random.Random(0)  # noqa: S311  # a sample, not a secret
+    net = Net(own[0].pieces.shape[1], own[0].links.shape[1] + own[0].every.shape[2])
+    _standardize(net, draw.sample(own, min(_MEASURED, len(own))))
+    optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
+    pool = [*own, *list(issues) * TIMES]
+    order: list[int] = []
+    told: list[float] = []
+    for step in range(steps):
+        share = step / steps
+        for group in optimizer.param_groups:
+            group["lr"] = RATE * min(1.0, share / _WARM) * (0.02 + 0.49 * (1 + math.cos(math.pi * share)))
+        optimizer.zero_grad()
+        for _ in range(BATCH):
+            order = order or draw.sample(range(len(pool)), len(pool))
+            loss = losses(net, pool[order.pop()], DROP)
+            torch.autograd.backward(loss / BATCH)
+            told.append(float(loss.detach()))
+        nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimizer.step()
+        if len(told) >= 200 * BATCH:
+            print(step + 1, round(sum(told) / len(told), 4), flush=True)  # noqa: T201  # a recipe talks
+            told = []
+    return net
+
+
+def _standardize(net: Net, pages_: Sequence[Sample]) -> None:
+    """Mean and deviation of each feature."""
+    found = [dense(page) for page in pages_]
+    for part, rows in (("pieces", [p for p, _ in found]), ("pairs", [p.reshape(-1, p.shape[-1]) for _, p in found])):
+        whole = np.concatenate(rows)
+        scale = whole.std(axis=0)
+        getattr(net, f"{part}_mean")[:] = torch.from_numpy(whole.mean(axis=0))
+        getattr(net, f"{part}_scale")[:] = torch.from_numpy(np.where(scale < 1e-3, 1.0, scale))
+
+
+def record(net: Net, names: Names) -> dict[str, NDArray[np.generic]]:
+    """The network by the names of ``brief.segment.pairnet``, half as exact."""
+    out: dict[str, NDArray[np.generic]] = {
+        "pieces": np.array(names.pieces),
+        "pairs": np.array([*names.links, *names.every]),
+    }
+    for name, values in net.state_dict().items():
+        if not name.startswith("roles."):
+            told = values.numpy()
+            out[name] = (told.T if told.ndim == 2 else told).astype(np.float32 if "scale" in name or "mean" in name else np.float16)
+    return out
+
+
+def main() -> None:
+    """Read, fit, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("issues", type=Path)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--hold-out", type=int, default=0, metavar="N", help="leave every Nth issue out")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    models, banned = shipped(), known(options.issues)
+    issues = [case for n, case in enumerate(cases(options.issues)) if not options.hold_out or n % options.hold_out]
+    whole = [by_blocks(case, models.rows) for case in issues]
+    taught = [_seen(case, own, 0.0) for case, own in honest(whole, options.corpus, banned, models)]
+    draw = random.Random(0)  # noqa: S311  # a sample, not a secret
+    ours = [
+        _seen(by_blocks(case, models.rows), models, draw.choice((0.0, BROKEN)))
+        for wanted in PAGES
+        for case in pages(options.corpus, wanted, banned=banned)
+    ]
+    names = next(found[0] for found in taught if found)
+    net = fit([page for _, page in filter(None, ours)], [page for _, page in filter(None, taught)])
+    np.savez_compressed(options.out, allow_pickle=False, **record(net, names))
+
+
+def _seen(case: Case, models: Models, broken: float) -> tuple[Names, Sample] | None:
+    """`case` as its pieces are seen; None where there are too few or too many."""
+    board = lay_out(case.issue, models, broken=broken)
+    return sample(case, board) if _FEWEST <= len(board.pieces) <= WINDOW else None
+
+
+if __name__ == "__main__":
+    main()

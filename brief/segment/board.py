@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from brief.segment.columns import full_rows
 from brief.segment.continuity import likely, seams
 from brief.segment.fragments import BROKEN, read
+from brief.segment.pairnet import PairNet, pairnet
 from brief.segment.topic import Topics, topics
 from brief.text.linear import Linear, Matcher, linear, matcher
 from brief.types import Fragment, Issue, Role
@@ -21,7 +22,7 @@ Values = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Models:
-    """The linear models that segmentation weighs its features with."""
+    """The models that segmentation weighs its features with; without `pairs` it looks at links one by one alone."""
 
     roles: Linear
     stacks: Linear
@@ -29,6 +30,7 @@ class Models:
     links: Matcher
     glue: Linear
     rows: Linear
+    pairs: PairNet | None = None
 
 
 def shipped() -> Models:
@@ -40,6 +42,7 @@ def shipped() -> Models:
         links=matcher("links"),
         glue=linear("glue"),
         rows=linear("rows"),
+        pairs=pairnet(),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from brief.segment.affinity import judged
 from brief.segment.board import Board, Models, lay_out
 from brief.segment.chains import Made, chained, preceding, with_bylines, with_jumps
 from brief.segment.crossed import uncrossed
@@ -78,6 +79,7 @@ def assemble(issue: Issue, models: Models) -> Assembly:
     board = lay_out(page.issue, models)
     if not board.pieces:
         return Assembly(page=page, board=board, chains=(), made={})
+    board = judged(board, models.pairs) if models.pairs else board
     chains, made = _linked(board, models)
     return Assembly(page=page, board=board, chains=tuple(with_jumps(board, with_bylines(board, chains))), made=made)
 

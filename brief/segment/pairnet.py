@@ -111,18 +111,18 @@ class PairNet:
 
     def _norm(self, name: str, found: Values) -> Values:
         even: Values = found - found.mean(axis=-1, keepdims=True)
-        spread = np.sqrt((even**2).mean(axis=-1, keepdims=True) + _TINY)
+        spread: Values = np.sqrt((even**2).mean(axis=-1, keepdims=True) + _TINY)
         out: Values = even / spread * self.weights[f"{name}.weight"] + self.weights[f"{name}.bias"]
         return out
 
 
 def _sigmoid(found: Values) -> Values:
-    out: Values = 1 / (1 + np.exp(-found))
+    out: Values = np.float32(1) / (np.float32(1) + np.exp(-found))
     return out
 
 
 @cache
-def shipped() -> PairNet:
+def pairnet() -> PairNet:
     """The network of weights/segment/pairnet.npz."""
     with np.load(asset("weights", "segment", "pairnet.npz")) as file:
         kept = {name: file[name] for name in file.files}

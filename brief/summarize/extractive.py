@@ -18,7 +18,7 @@ from brief.summarize.posts import introduced
 from brief.summarize.scoring import Scored, score
 from brief.summarize.ties import ORDINAL, answers
 from brief.text.grounding import unsupported
-from brief.text.salience import pairs
+from brief.text.salience import pairs, reports
 from brief.types import Article, Evidence, Method, Place, Role, Summary
 
 LIMIT: Final = 110
@@ -40,9 +40,6 @@ _SLOGAN: Final = re.compile(
     r"(?:根基|根本|基础|关键|大计|大事|保障|所在|重中之重|生命线|千家万户|福祉|基石|灵魂|命脉|民心|必由之路|题中之义|应有之义|细胞)(?=[，。；])"
 )
 _SAYING: Final = 6.0  # price of a slogan: true of every year, and no news
-_NEWS: Final = re.compile(
-    r"\d|[一二三四五六七八九十百千万两]+[个项家名人次]|近日|日前|今天|昨[天日]|举行|召开|签[署约订]|发布|公布|印发|会见|会谈|出席|开[幕工业放通]|启动|揭牌|成立|获|当选|任命|批准|通过"
-)
 _MISSING: Final = 0.3  # price of a character under LEAST
 _QUOTED: Final = ("。”", "！”", "？”", "…”")
 _SEEDS: Final = 12  # clauses of a group that a choice may start from
@@ -232,9 +229,9 @@ def _choice(number: int, group: Group, kept: tuple[int, ...], scores: Sequence[f
     text = written(group.clauses, kept)
     worth = sum((scores[at] - _COST) * (len(group.clauses[at].text) + 1) for at in kept)
     worth += (
-        _LEAD * (number == 0 and not group.leans and _NEWS.search(text) is not None)
+        _LEAD * (number == 0 and not group.leans and reports(text))
         - _LEANING * group.leans
-        - _SHORT * (_NEWS.search(text) is None and len(text) < _BRIEF)
+        - _SHORT * (not reports(text) and len(text) < _BRIEF)
     )
     said = pairs(text)
     worth -= _SAYING * len(_SLOGAN.findall(text))

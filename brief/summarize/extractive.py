@@ -16,7 +16,7 @@ from brief.summarize.headlines import floor_headline
 from brief.summarize.leads import period
 from brief.summarize.posts import introduced
 from brief.summarize.scoring import Scored, score
-from brief.summarize.ties import ORDINAL, answers
+from brief.summarize.ties import ORDINAL, answers, pairs_up
 from brief.text.grounding import unsupported
 from brief.text.salience import pairs, reports
 from brief.types import Article, Evidence, Method, Place, Role, Summary
@@ -32,6 +32,7 @@ _PERSONAL: Final = re.compile(
     "我(?![国市省县区州镇乡村校院军党方部局])|[你您咱]|[？?]|记者(?:走进|来到|看到|见到|跟随|采访|发现|注意到|在)"
 )
 _PRIVATE: Final = 10.0  # price of what somebody says of himself
+_SAME: Final = 0.85  # share of the pairs of a sentence that another has, of one that says nothing new
 _AGAIN: Final = 0.7  # price of a pair of characters that was said already
 _BRIEF: Final = 22  # a shorter sentence without figure or event says too little …
 _SHORT: Final = 2.0  # … for its price
@@ -169,7 +170,9 @@ _NOTHING: Final[tuple[float, tuple[Choice, ...]]] = (float("-inf"), ())
 
 
 def _repeated(choice: Choice, chosen: Sequence[Choice]) -> float:
-    """What a choice is worth less because others said it already."""
+    """What a choice is worth less because others said it already: all if hardly a word of it is new."""
+    if any(len(choice.said & other.said) >= _SAME * len(choice.said) for other in chosen):
+        return float("inf")
     said = frozenset[str]().union(*(other.said for other in chosen))
     return _AGAIN * len(choice.said & said)
 
@@ -217,7 +220,8 @@ def closure(clauses: Sequence[Clause], at: int) -> frozenset[int]:
 
 def _carried(clauses: Sequence[Clause], number: int, at: int) -> bool:
     """Whether the opening clause `number` is needed by `at` itself, as a speaker is by all that is said."""
-    return number != at and number in clauses[at].needs and not answers(clauses[number + 1].text)
+    needed = number != at and number in clauses[at].needs
+    return needed and not answers(clauses[number + 1].text) and not pairs_up(clauses[number].text)
 
 
 def stands(clauses: Sequence[Clause], kept: frozenset[int]) -> bool:

@@ -31,9 +31,25 @@ def cleaned(printed: str) -> str:
     return text
 
 
+def whole(printed: str) -> str:
+    """A printed headline without a bracket at its end that is torn; "" where a quotation in it is.
+
+    >>> whole("到青川去（以文塑旅"), whole("青川庆祝“建城600"), whole("青川庆祝“建城600年”")
+    ('到青川去', '', '青川庆祝“建城600年”')
+    """
+    for opening, closing in ("（）", "()", "“”", "《》"):
+        if printed.count(opening) == printed.count(closing):
+            continue
+        if opening in "（(" and printed.rfind(opening) > printed.rfind(closing):
+            printed = printed[: printed.rfind(opening)].rstrip()
+        else:
+            return ""
+    return printed
+
+
 def floor_headline(article: Article, scored: Scored) -> str:
     """The printed headline without its label; where it is lost, the clause that says most in a headline's length."""
-    printed = cleaned(article.headline or "")
+    printed = whole(cleaned(article.headline or ""))
     if printed:
         return printed
     options = [
@@ -50,5 +66,5 @@ def floor_headline(article: Article, scored: Scored) -> str:
 
 def wants_draft(article: Article, scored: Scored) -> bool:
     """Whether the printed headline is lost or only a slogan, so that a drafted one may say more."""
-    printed = cleaned(article.headline or "")
+    printed = whole(cleaned(article.headline or ""))
     return not printed or in_lead(scored, printed) < SLOGAN

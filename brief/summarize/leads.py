@@ -17,7 +17,7 @@ _INTRO_END: Final = re.compile(
     r"影响|年来|月来|天来|来|中|上|下|(?<!公)里|(?<!区)间|(?<![国海境])外|前|一道|一起|是|即|以来|如下|之余|起)$"
 )
 _INTRO_START: Final = re.compile(
-    r"^(?:应[^，]{2,30}(?:邀请|之邀|请求)$|因(?![此而])|出于|通过(?![了《审])|借助|凭借|历经|立足|紧扣|瞄准|锚定|聚焦|着眼|结合|伴随|为|为了|围绕|随着|由于|因为|如果|虽然|尽管|不仅|不但|既|只有|只要|无论|不论|面对|针对|按照|根据|据|依托|作为|除了|没有|受|经|当|每当|从|自|截至|截止|正值)"
+    r"^(?:但是?|而)?(?:应[^，]{2,30}(?:邀请|之邀|请求)$|因(?![此而])|出于|通过(?![了《审])|借助|凭借|历经|立足|紧扣|瞄准|锚定|聚焦|着眼|结合|伴随|为|为了|围绕|随着|由于|因为|如果|虽然|尽管|不仅|不但|既|只有|只要|无论|不论|面对|针对|按照|根据|据|依托|作为|除了|没有|受|经|当|每当|从|自|截至|截止|正值)"
 )
 _TOWARD: Final = re.compile(r"应(?!当|该|对|急)[^，]{2,30}(?:邀请|之邀|请求)$|^[^，作为]{1,12}作为[^，]{2,16}$")
 _STRIVES: Final = re.compile(r"^(?:锚定|聚焦|立足|紧扣|瞄准|着眼|围绕|为了?|依托|借助|凭借|牢记|始终)")
@@ -115,15 +115,20 @@ def period(text: str) -> str:
     return first + comma if comma and _TIME.match(first) else ""
 
 
+def timed(text: str) -> bool:
+    """Whether a clause is only a time: 近日, 5月12日."""
+    return _TIME.match(text) is not None
+
+
 def is_intro(text: str, mark: str) -> bool:
     """Whether a clause with `mark` behind it only leads to the next: a time, a condition, a topic."""
     if mark in {"：", "？"} or _TIME.match(text) or _PHRASE.search(text) or _unfinished(text):
         return True
     if mark not in _ENDS and not predicates(text):
         return True
-    if mark == "，" and (_gathers(text) or any(found.search(text) for found in (_POSTED, _THROUGH, _GOES, _TOWARD))):
-        return True
-    if mark == "，" and _named(text):
+    if mark == "，" and (
+        _gathers(text) or _named(text) or any(found.search(text) for found in (_POSTED, _THROUGH, _GOES, _TOWARD))
+    ):
         return True
     if mark == "，" and len(text) <= _TOPIC and not FIGURE.search(text):
         return True

@@ -165,7 +165,7 @@ def _aimed(run: Sequence[Part], at: int) -> int | None:
 
 
 def _counted(run: Sequence[Part], at: int) -> int | None:
-    """The point of a list that part `at` opens a sentence without a subject under: 四是安全。吸取教训，…"""
+    """The point of a list that part `at` opens a sentence without a subject under: 四是安全。吸取教训."""
     starts = [n for n in range(at + 1) if not n or run[n].sentence != run[n - 1].sentence]
     under = len(starts) > 1 and starts[-1] == at and run[at].bare
     return starts[-2] if under and ties.ORDINAL.match(run[starts[-2]].text) else None

@@ -38,7 +38,9 @@ _STOPS: Final = frozenset({"v", "vd", "d", "p", "c"})
 _SUBJECTLESS: Final = frozenset({"v", "vd", "d", "p", "c", "u", "ul", "f", "k", "y", "zg", "df", "i", "l"})
 VERBS: Final = frozenset({"v", "vd", "vi", "z", "i", "l"})
 _SUBJECT_CLAUSE: Final = re.compile(r"^[^，]{3,20}(?<![也就正还都不只而于便算])是[^，]{2,}")
-_OWN_TIME: Final = re.compile(r"^(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}[日号](?:[上下]午|晚上?|凌晨)?)?(?=[\u4e00-\u9fff])(?![前底末初中])")
+_OWN_TIME: Final = re.compile(
+    r"^(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}[日号](?:[上下]午|晚上?|凌晨)?)?(?=[\u4e00-\u9fff])(?![前底末初中])"
+)
 _NAME: Final = 3  # a longer "person" of jieba is none (智能家居)
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from brief.summarize import leads
 from brief.summarize.clauses import groups
-from brief.summarize.extractive import closure, extractive, stands, written
+from brief.summarize.cutting import closure, stands, written
+from brief.summarize.extractive import extractive
 from brief.summarize.headlines import floor_headline, whole
 from brief.summarize.scoring import score
 from tests.unit.summarize.articles import article
@@ -88,7 +89,9 @@ def test_the_paragraph_behind_a_torn_one_begins_in_the_middle():
 
 def test_nothing_is_said_twice():
     said = "5月12日下午，市长何望舒在青川会展中心会见云帆集团董事长陆知行。"
-    assert extractive(article(said, said.replace("下午", "下午，"), headline="何望舒会见陆知行")).text.count("会见") == 1
+    assert (
+        extractive(article(said, said.replace("下午", "下午，"), headline="何望舒会见陆知行")).text.count("会见") == 1
+    )
 
 
 def test_a_torn_headline_is_mended_or_counts_as_lost():

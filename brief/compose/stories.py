@@ -26,7 +26,7 @@ def stories(articles: Sequence[Article], findings: Findings) -> tuple[Story, ...
     """The stories of `articles`, the first one being the lead.
 
     A story that an earlier one tells is merged into it; a sentence that an earlier one has is not printed again. A scrap
-    without a headline, mostly the rest of some other article, is no story.
+    without a headline, mostly the rest of some other article, is no story, nor is a headline that has lost its text.
     """
     told: list[Story] = []
     for mark, article in enumerate(articles, 1):
@@ -42,7 +42,7 @@ def stories(articles: Sequence[Article], findings: Findings) -> tuple[Story, ...
 
 
 def _is_scrap(article: Article) -> bool:
-    return article.headline is None and len(article.body) < _SCRAP
+    return len(article.body) < (_SCRAP if article.headline is None else 1)
 
 
 def _story(mark: int, article: Article, findings: Findings, told: Sequence[Story]) -> Story:

@@ -17,6 +17,7 @@ from brief.summarize.headlines import floor_headline
 from brief.summarize.leads import period
 from brief.summarize.posts import introduced
 from brief.summarize.scoring import Scored, score
+from brief.summarize.speech import ATTENDS
 from brief.text.grounding import unsupported
 from brief.text.salience import pairs, reports
 from brief.types import Article, Evidence, Method, Place, Role, Summary
@@ -36,11 +37,12 @@ _SAME: Final = 0.85  # share of the pairs of a sentence that another has, of one
 _AGAIN: Final = 0.7  # price of a pair of characters that was said already
 _BRIEF: Final = 22  # a shorter sentence without figure or event says too little …
 _SHORT: Final = 2.0  # … for its price
-_SLOGAN: Final = re.compile(
+SLOGAN: Final = re.compile(
     r"(?:是|事关|关乎|关系|离不开|重在|贵在|在于)[^，。；]{0,12}"
-    r"(?:根基|根本|基础|关键|大计|大事|保障|所在|重中之重|生命线|千家万户|福祉|基石|灵魂|命脉|民心|必由之路|题中之义|应有之义|细胞)(?=[，。；])"
+    r"(?:根基|根本|基础|关键|大计|大事|保障|所在|重中之重|生命线|千家万户|福祉|基石|灵魂|命脉|民心|必由之路|晴雨表|风向标|题中之义|应有之义|细胞)(?=[，。；])"
 )
 _SAYING: Final = 6.0  # price of a slogan: true of every year, and no news
+_PRESENT: Final = 5.0  # price of a sentence that only says who was there
 _MISSING: Final = 0.3  # price of a character under LEAST
 _SEEDS: Final = 12  # clauses of a group that a choice may start from
 _MOST: Final = 2  # a first sentence of more than so many times the limit is cut
@@ -211,7 +213,8 @@ def _choice(number: int, group: Group, kept: tuple[int, ...], scores: Sequence[f
         - _SHORT * (not reports(text) and len(text) < _BRIEF)
     )
     said = pairs(text)
-    worth -= _SAYING * len(_SLOGAN.findall(text))
+    worth -= _PRESENT * (ATTENDS.match(text[:-1]) is not None)
+    worth -= _SAYING * len(SLOGAN.findall(text))
     worth -= _AGAIN * (len(said) - len(set(said))) + _PRIVATE * (_PERSONAL.search(text) is not None)
     return Choice(group=number, kept=kept, text=text, value=worth, said=frozenset(said))
 

@@ -9,6 +9,7 @@ from typing import Final
 from brief.summarize.cutting import closure
 from brief.summarize.leads import timed
 from brief.summarize.scoring import Scored, in_lead
+from brief.summarize.speech import ATTENDS
 from brief.text.salience import pairs, reports, worth
 from brief.types import Article
 
@@ -33,6 +34,7 @@ _SCENE: Final = re.compile(
 )
 _DIGIT: Final = re.compile(r"\d")
 _HANGS: Final = re.compile(r"届时|称|也|还|并|就|又|更|其中|目前|此外|但|优势")
+_CONCEDES: Final = re.compile(r"虽(?!.*但)")
 _LABEL: Final = re.compile(r"^[\s\u3000]*(?:【[^】]*】|［[^］]*］|\[[^\]]*\]|[■●▲◆□★☆·]+)[\s\u3000]*")
 
 
@@ -105,7 +107,7 @@ def _headed(text: str, scored: Scored, values: Mapping[str, float], *, bare: boo
         - _FIGURE * (_DIGIT.search(text) is not None)
         - _BARE * bare
         - _PICTURE * (_SCENE.search(text) is not None)
-        - _HANGING * (_HANGS.match(text) is not None)
+        - _HANGING * any((_HANGS.match(text), _CONCEDES.search(text), ATTENDS.match(text)))
     )
 
 

@@ -81,3 +81,8 @@ def test_a_scrap_without_a_headline_is_no_story_unless_it_is_alone():
     findings = Findings(summaries=(summary(1, "水库开工", "水库今天开工。"),))
     assert [s.headline for s in stories([article(1), scrap], findings)] == ["水库开工"]
     assert len(stories([scrap], Findings())) == 1
+
+
+def test_a_headline_that_has_lost_its_text_is_no_story():
+    bare = replace(article(2), passages=(passage(Role.HEADLINE, "侧记·教育视窗（一）", 11),))
+    assert [s.mark for s in stories([article(1), bare], Findings())] == [1]

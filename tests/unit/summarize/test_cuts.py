@@ -29,6 +29,10 @@ def least(start, *paragraphs):
         "出于安全考虑",
         "青川作为农业大市",
         "校长何望舒应海城大学邀请",
+        "学校服务中心经与公交公司协商",
+        "这款集调光、隔热功能于一体的新产品",
+        "一辆挂着青川牌照的货车",
+        "但随着各地复工复产",
     ],
 )
 def test_what_only_leads_on_is_no_statement(clause):
@@ -63,6 +67,11 @@ def test_what_says_something_is_one(clause):
             "全书",
             "《青川大典》是一部类书，成书于明代。全书原有两万多卷。",
         ),
+        (
+            "云帆集团的光伏项目在滨江新区并网。项目总投资5.4亿元。",
+            "项目总投资",
+            "云帆集团的光伏项目在滨江新区并网。项目总投资5.4亿元。",
+        ),
     ],
 )
 def test_a_clause_keeps_what_it_cannot_stand_without(paragraph, start, printed):
@@ -85,6 +94,21 @@ def test_the_paragraph_behind_a_torn_one_begins_in_the_middle():
     assert not found["市水利局将在年底前完成全部工程"]
     whole_one = {c.text: c.barred for group in groups(article(torn[:-3] + "。", after)) for c in group.clauses}
     assert not whole_one["会同市财政局安排资金22亿元"]
+
+
+def test_a_quotation_behind_a_label_is_nobodys_claim():
+    found = groups(article("【事件】“短期利益从来不是第一位。”青川糖厂，鼓风机停了下来。本版今起推出系列文章。"))
+    barred = {clause.text: clause.barred for group in found for clause in group.clauses}
+    assert barred["“短期利益从来不是第一位。”"]
+    assert barred["本版今起推出系列文章"]
+    assert not barred["鼓风机停了下来"]
+
+
+def test_who_was_there_is_no_news_beside_news():
+    more = "工程总投资5.4亿元，建成后可供20万人用水，覆盖滨江新区和老城区的46个社区，计划明年10月通水。"
+    made = extractive(article("5月12日，青川水厂开工。", "副市长何望舒、陆知行出席。", more), limit=60)
+    assert "出席" not in made.text
+    assert "5.4亿元" in made.text
 
 
 def test_nothing_is_said_twice():

@@ -108,7 +108,7 @@ def test_who_was_there_is_worth_less_than_what_they_did():
     def value(text):
         return max(choice.value for choice in choose(score(article(text)), limit=110))
 
-    assert value("副市长何望舒、陆知行揭牌。") - value("副市长何望舒、陆知行出席。") > 3
+    assert value("副市长何望舒、陆知行启动水厂通水仪式。") - value("副市长何望舒、陆知行出席水厂通水仪式。") > 3
 
 
 def test_nothing_is_said_twice():

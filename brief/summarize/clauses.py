@@ -16,6 +16,7 @@ from brief.text.sentences import sentences
 from brief.types import Article, Place, Role
 
 _ENDS: Final = "。！"
+_CLOSED: Final = "。！？…；：”’）)》"
 _CAPTION: Final = 14  # a longer sentence that seems to have no verb has one that jieba does not know
 _FINISHED: Final = ("。”", "！”", "？”", "…”")
 
@@ -51,11 +52,17 @@ class Group:
 def groups(article: Article) -> tuple[Group, ...]:
     """The body of `article` as groups of clauses in reading order."""
     paragraphs = [(number, p.text) for number, p in enumerate(article.passages) if p.role is Role.BODY]
+    torn = [False, *(_breaks_off(text) for _, text in paragraphs)]
     return tuple(
-        _group(run, number, order)
+        _group(run, number, order, torn=torn[order] and first == 0)
         for order, (number, text) in enumerate(paragraphs)
-        for run in _runs([parts(text, span, quotations(text)) for span in sentences(text)])
+        for first, run in enumerate(_runs([parts(text, span, quotations(text)) for span in sentences(text)]))
     )
+
+
+def _breaks_off(paragraph: str) -> bool:
+    """Whether a paragraph of several sentences ends in the middle of one: the next begins in the middle of another."""
+    return paragraph.rstrip()[-1:] not in _CLOSED and any(mark in paragraph for mark in _ENDS)
 
 
 # ---------------------------------------------------------------- runs
@@ -107,7 +114,8 @@ def _hangs(sentence: Sequence[Part]) -> bool:
 # ---------------------------------------------------------------- needs
 
 
-def _group(run: Sequence[Part], passage: int, order: int) -> Group:
+def _group(run: Sequence[Part], passage: int, order: int, *, torn: bool) -> Group:
+    """The group of `run`; the first sentence of one that is `torn` is barred, since its beginning is elsewhere."""
     found = tuple(
         Clause(
             text=part.text,
@@ -117,7 +125,7 @@ def _group(run: Sequence[Part], passage: int, order: int) -> Group:
             needs=needs.needs(run, at),
             opens=_opens(run, at),
             bare=part.bare,
-            barred=_barred(run, at),
+            barred=_barred(run, at) or (torn and part.sentence == 0),
         )
         for at, part in enumerate(run)
     )

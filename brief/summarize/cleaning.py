@@ -19,13 +19,15 @@ _OPENINGS: Final = tuple(
         r"【[^】]{1,12}】\s*",
         r"[（(][^（）()]{0,12}(?:记者|通讯员|摄影|图片?|实习生)[^（）()]*[）)]\s*",
         (
-            r"[\s●■▲◆□★☆○◎]*(?:本报讯|[^，。：；、（(\s]{2,8}[网社报台]讯|本报[^，。：]{0,16}?电|据?(?:新华社|中新[网社]|人民网|央广网|中国网)[^，。：]{0,20}?电)\s*(?:[（(][\u4e00-\u9fff\s]{2,12}[）)]\s*)?"
-            r"|[\s●■▲◆□★☆○◎]+"
+            r"[\s●■▲◆□★☆○◎▪▫•]*(?:本报讯|[^，。：；、（(\s]{2,8}[网社报台]讯|本报[^，。：]{0,16}?电|[\u4e00-\u9fff]{2,4}讯(?=\s)|据?(?:新华社|中新[网社]|人民网|央广网|中国网)[^，。：]{0,20}?电)\s*(?:[（(][\u4e00-\u9fff\s]{2,12}[）)]\s*)?"
+            r"|[\s●■▲◆□★☆○◎▪▫•]+"
         ),
         r"[（(][^（）()]{0,12}(?:记者|通讯员|摄影|图片?|实习生)[^（）()]*[）)]\s*",
         r"(?:综合|外电|[^，。：；、（(\s]{2,8})消息：",
+        r"(?:讲座|公交|停水|停电|供水|供电|供气|绕行|献血|社保|医保|招聘|天气|交通|提醒|展览|演出|培训|考试|施工|公告|通知|招领)\s+(?=[^，。]{4})",
+        r"(?:记者手记|采访手记|短评|快评|编者按|相关链接)：",
         r"(?:据悉|据了解|据介绍|此外|另外|另悉|与此同时|同时|记者了解到|据统计|值得一提的是)，",
-        r"(?:(?:\d+月)?\d+日，?)?(?:本报)?记者(?:今天|昨天|昨日|近日|日前|\d+日)?(?:上午|下午)?从[^，。：]{2,36}?(?:获悉|了解到|了解)[，：:]?",
+        r"(?:(?:\d+月)?\d+日，?)?(?:本报|[\u4e00-\u9fff]{2,6}[报台网])?记者(?:今天|昨天|昨日|近日|日前|\d+日)?(?:上午|下午)?从[^，。：]{2,36}?(?:获悉|了解到|了解)[，：:]?",
     )
 )
 # What stands in brackets and only repeats or explains: an abbreviation, a foreign name, an address, a person's age. What
@@ -43,7 +45,7 @@ _PERSONAL: Final = re.compile(
     "^(?:同志|朋友|各位|女士|先生|亲爱的|尊敬的)|我(?![国市省县区州镇乡村校院军党方部局])|[你您咱]"
 )
 _ITEM: Final = re.compile(
-    r"^\d+[.．、](?!\d)|^[^，。]{0,12}题[：:]|^[（(][一二三四五六七八九十]{1,3}[）)]|[<>=]{2}|https?:|^(?:首先)?(?:来|请)看|本台(?:记者|今)|详细内容|敬请|(?:内容|全文|名单|情况|要点|公告|通报)如下$|^[^，]{0,3}有?(?:记者|网友|读者)(?:问|提问)"
+    r"^\d+[.．、](?!\d)|^[^，。]{0,12}题[：:]|^[（(][一二三四五六七八九十]{1,3}[）)]|[<>=]{2}|https?:|^(?:首先)?(?:来|请)看|本版|本台(?:记者|今)|详细内容|敬请|(?:内容|全文|名单|情况|要点|公告|通报)如下$|^[^，]{0,3}有?(?:记者|网友|读者)(?:问|提问)"
 )
 _QUOTATION: Final = re.compile(r"“[^“”]{2,}”")
 _MARKS: Final = "，；：。！？!?,;:”’）)"
@@ -52,11 +54,12 @@ _LOOSE: Final = " \u3000\t，；：。、…—"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A clause as it is cut: its place in the passage, the kept text and the mark after it."""
+    """A clause as it is cut: its place in the passage, the kept text, the mark after it, where its first kept character stands."""
 
     span: Span
     text: str
     mark: str
+    first: int
 
 
 def pieces(paragraph: str, sentence: Span) -> tuple[Piece, ...]:
@@ -71,16 +74,20 @@ def pieces(paragraph: str, sentence: Span) -> tuple[Piece, ...]:
         kept = "".join(text[at] for at in range(span.start, span.end) if at not in gone).strip(_LOOSE)
         mark = text[span.end : end].lstrip("”’）)》")[:1]
         if kept:
-            found.append(Piece(Span(sentence.start + span.start, sentence.start + end), _balanced(kept), mark))
+            first = next(at for at in range(span.start, span.end) if at not in gone and text[at] not in _LOOSE)
+            whole = Span(sentence.start + span.start, sentence.start + end)
+            found.append(Piece(whole, _balanced(kept), mark, sentence.start + first))
     return tuple(found)
 
 
 def _balanced(text: str) -> str:
-    """`text` without quotation marks that open or close in another clause.
+    """`text` without quotation marks that open or close in another clause; a quotation in one then is one itself.
 
     >>> _balanced("他说“要把好事办好")
     '他说要把好事办好'
     """
+    if "“" not in text and "”" not in text:
+        text = text.replace("‘", "“").replace("’", "”")
     for opening, closing in ("“”", "‘’", "（）", "()"):
         if text.count(opening) != text.count(closing) or text.find(closing) < text.find(opening):
             text = text.replace(opening, "").replace(closing, "")
@@ -163,7 +170,7 @@ def parts(paragraph: str, sentence: Span, quoted: Sequence[Span]) -> tuple[Part,
                 intro=leads.is_intro(piece.text, piece.mark),
                 speech=spoken,
                 bare=subjects.is_bare(piece.text),
-                quotation=_holding(quoted, piece.span.start),
+                quotation=_holding(quoted, piece.first),
                 source=named if spoken else -1,
             )
         )

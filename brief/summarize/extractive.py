@@ -11,14 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from brief.summarize.clauses import Clause, Group
+from brief.summarize.clauses import Group
+from brief.summarize.cutting import closure, stands, written
 from brief.summarize.headlines import floor_headline
 from brief.summarize.leads import period
 from brief.summarize.posts import introduced
 from brief.summarize.scoring import Scored, score
-from brief.summarize.ties import ORDINAL, answers
+from brief.summarize.speech import ATTENDS
 from brief.text.grounding import unsupported
-from brief.text.salience import pairs
+from brief.text.salience import pairs, reports
 from brief.types import Article, Evidence, Method, Place, Role, Summary
 
 LIMIT: Final = 110
@@ -32,19 +33,17 @@ _PERSONAL: Final = re.compile(
     "我(?![国市省县区州镇乡村校院军党方部局])|[你您咱]|[？?]|记者(?:走进|来到|看到|见到|跟随|采访|发现|注意到|在)"
 )
 _PRIVATE: Final = 10.0  # price of what somebody says of himself
+_SAME: Final = 0.85  # share of the pairs of a sentence that another has, of one that says nothing new
 _AGAIN: Final = 0.7  # price of a pair of characters that was said already
 _BRIEF: Final = 22  # a shorter sentence without figure or event says too little …
 _SHORT: Final = 2.0  # … for its price
-_SLOGAN: Final = re.compile(
+SLOGAN: Final = re.compile(
     r"(?:是|事关|关乎|关系|离不开|重在|贵在|在于)[^，。；]{0,12}"
-    r"(?:根基|根本|基础|关键|大计|大事|保障|所在|重中之重|生命线|千家万户|福祉|基石|灵魂|命脉|民心|必由之路|题中之义|应有之义|细胞)(?=[，。；])"
+    r"(?:根基|根本|基础|关键|大计|大事|保障|所在|重中之重|生命线|千家万户|福祉|基石|灵魂|命脉|民心|必由之路|晴雨表|风向标|题中之义|应有之义|细胞)(?=[，。；])"
 )
 _SAYING: Final = 6.0  # price of a slogan: true of every year, and no news
-_NEWS: Final = re.compile(
-    r"\d|[一二三四五六七八九十百千万两]+[个项家名人次]|近日|日前|今天|昨[天日]|举行|召开|签[署约订]|发布|公布|印发|会见|会谈|出席|开[幕工业放通]|启动|揭牌|成立|获|当选|任命|批准|通过"
-)
+_PRESENT: Final = 5.0  # price of a sentence that only says who was there
 _MISSING: Final = 0.3  # price of a character under LEAST
-_QUOTED: Final = ("。”", "！”", "？”", "…”")
 _SEEDS: Final = 12  # clauses of a group that a choice may start from
 _MOST: Final = 2  # a first sentence of more than so many times the limit is cut
 _ENDS: Final = "。！？"
@@ -172,7 +171,9 @@ _NOTHING: Final[tuple[float, tuple[Choice, ...]]] = (float("-inf"), ())
 
 
 def _repeated(choice: Choice, chosen: Sequence[Choice]) -> float:
-    """What a choice is worth less because others said it already."""
+    """What a choice is worth less because others said it already: all if hardly a word of it is new."""
+    if any(len(choice.said & other.said) >= _SAME * len(choice.said) for other in chosen):
+        return float("inf")
     said = frozenset[str]().union(*(other.said for other in chosen))
     return _AGAIN * len(choice.said & said)
 
@@ -203,74 +204,19 @@ def _size(group: Group, kept: frozenset[int]) -> int:
     return sum(len(group.clauses[at].text) + 1 for at in kept)
 
 
-def closure(clauses: Sequence[Clause], at: int) -> frozenset[int]:
-    """Clause `at` with all that it cannot stand without."""
-    kept: set[int] = set()
-    waiting = [at]
-    while waiting:
-        number = waiting.pop()
-        if number in kept or number == len(clauses):
-            continue
-        kept.add(number)
-        waiting.extend(clauses[number].needs)
-        if clauses[number].opens and number + 1 != at:
-            waiting.extend(() if _carried(clauses, number, at) else (number + 1,))
-    return frozenset(kept)
-
-
-def _carried(clauses: Sequence[Clause], number: int, at: int) -> bool:
-    """Whether the opening clause `number` is needed by `at` itself, as a speaker is by all that is said."""
-    return number != at and number in clauses[at].needs and not answers(clauses[number + 1].text)
-
-
-def stands(clauses: Sequence[Clause], kept: frozenset[int]) -> bool:
-    """Whether the clauses kept end with a statement, and none is a question or barred."""
-    return not clauses[max(kept)].opens and not any(clauses[at].barred or clauses[at].mark == "？" for at in kept)
-
-
 def _choice(number: int, group: Group, kept: tuple[int, ...], scores: Sequence[float]) -> Choice:
     text = written(group.clauses, kept)
     worth = sum((scores[at] - _COST) * (len(group.clauses[at].text) + 1) for at in kept)
     worth += (
-        _LEAD * (number == 0 and not group.leans and _NEWS.search(text) is not None)
+        _LEAD * (number == 0 and not group.leans and reports(text))
         - _LEANING * group.leans
-        - _SHORT * (_NEWS.search(text) is None and len(text) < _BRIEF)
+        - _SHORT * (not reports(text) and len(text) < _BRIEF)
     )
     said = pairs(text)
-    worth -= _SAYING * len(_SLOGAN.findall(text))
+    worth -= _PRESENT * (ATTENDS.match(text[:-1]) is not None)
+    worth -= _SAYING * len(SLOGAN.findall(text))
     worth -= _AGAIN * (len(said) - len(set(said))) + _PRIVATE * (_PERSONAL.search(text) is not None)
     return Choice(group=number, kept=kept, text=text, value=worth, said=frozenset(said))
-
-
-def written(clauses: Sequence[Clause], kept: Sequence[int]) -> str:
-    """The clauses as sentences: their own punctuation where they are neighbors, a comma where some are left out."""
-    parts: list[str] = []
-    counted = _counts(clauses, kept)
-    for at, after in zip(kept, (*kept[1:], None), strict=True):
-        clause = clauses[at]
-        if after is None or _begins(clauses, at, after):
-            mark = "！" if clause.mark == "！" else "。"
-        elif after == at + 1 and clause.mark not in {"", *_ENDS}:
-            mark = clause.mark
-        else:
-            mark = "，"
-        said = clause.text if counted else ORDINAL.sub("", clause.text)
-        parts.append(said + ("" if clause.text.endswith(_QUOTED) else mark))
-    return "".join(parts)
-
-
-def _counts(clauses: Sequence[Clause], kept: Sequence[int]) -> bool:
-    """Whether the clauses kept count on from 一是 to a second, so that their numbers may stay."""
-    found = [match[0] for at in kept if (match := ORDINAL.match(clauses[at].text))]
-    return len(found) > 1 and [number[:1] for number in found] == list("一二三四五六七八九"[: len(found)])
-
-
-def _begins(clauses: Sequence[Clause], at: int, after: int) -> bool:
-    """Whether a new sentence begins with clause `after`, the next one kept behind clause `at`."""
-    apart = clauses[after].sentence - clauses[at].sentence
-    if not apart or clauses[at].opens:
-        return False
-    return not clauses[after].bare or (apart == 1 and clauses[after - 1].sentence != clauses[after].sentence)
 
 
 def _evidence(article: Article, group: Group, kept: Sequence[int]) -> Evidence:

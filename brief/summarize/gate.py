@@ -29,6 +29,7 @@ _EMPTY: Final = re.compile(r"“”|《》|（）|\(\)|‘’")
 _LABEL: Final = re.compile(r"[【\[］】\]]")
 _PLAIN: Final = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z]")
 _DANGLING: Final = re.compile(r"(?:为|和|与|及|的|在|将|把|对|以及|并|要|等方|强调|指出|表示|要求)[。！？]?$")
+_SOMEBODY: Final = re.compile(r"一[位名辆个只头条家群][^，。]*的[^，。的]{1,6}$")
 _VERBAL: Final = ("v", "vn", "c", "u", "y", "k")
 
 
@@ -53,7 +54,7 @@ def headline_fault(text: str) -> str:
         return f"长度{len(text)}字"
     if _LABEL.search(text):
         return "带栏目名"
-    if text.endswith(("。", "，", "、", "：", "；")) or _DANGLING.search(text):
+    if text.endswith(("。", "，", "、", "：", "；")) or _DANGLING.search(text) or _SOMEBODY.search(text):
         return "没有写完"
     return _common(text)
 

@@ -17,7 +17,10 @@ _INTRO_END: Final = re.compile(
     r"影响|年来|月来|天来|来|中|上|下|(?<!公)里|(?<!区)间|(?<![国海境])外|前|一道|一起|是|即|以来|如下|之余|起)$"
 )
 _INTRO_START: Final = re.compile(
-    r"^(?:应[^，]{2,30}(?:邀请|之邀|请求)$|因(?![此而])|通过(?![了《审])|借助|凭借|历经|立足|紧扣|瞄准|锚定|聚焦|着眼|结合|伴随|为|为了|围绕|随着|由于|因为|如果|虽然|尽管|不仅|不但|既|只有|只要|无论|不论|面对|针对|按照|根据|据|依托|作为|除了|没有|受|经|当|每当|从|自|截至|截止|正值)"
+    r"^(?:但是?|而)?(?:应[^，]{2,30}(?:邀请|之邀|请求)$|因(?![此而])|出于|通过(?![了《审])|借助|凭借|历经|立足|紧扣|瞄准|锚定|聚焦|着眼|结合|伴随|为|为了|围绕|随着|由于|因为|如果|虽然|尽管|不仅|不但|既|只有|只要|无论|不论|面对|针对|按照|根据|据|依托|作为|除了|没有|受|经|当|每当|从|自|截至|截止|正值)"
+)
+_TOWARD: Final = re.compile(
+    r"应(?!当|该|对|急)[^，]{2,30}(?:邀请|之邀|请求)$|经(?![济营过验费理典历常贸销办纪])[^，]{0,20}(?:协商|研究|批准|审核|评审|同意|批复|调查|核实|推荐|审议)$|^[^，作为]{1,12}作为[^，]{2,16}$"
 )
 _STRIVES: Final = re.compile(r"^(?:锚定|聚焦|立足|紧扣|瞄准|着眼|围绕|为了?|依托|借助|凭借|牢记|始终)")
 PURPOSE: Final = re.compile(r"^(?:为|为了|围绕)")
@@ -33,7 +36,7 @@ TIMED: Final = re.compile(
 )
 _GOES: Final = re.compile(r"(?:来到|走进|前往|深入|抵达|到|赴)[^，、的]{2,14}$|[东南西北]起[^，]{2,14}$")
 _PHRASE: Final = re.compile(
-    r"的[他她它]们?$|^\d[\d.,]*[%％]?[万亿千百余多]*[个元人户件吨年]?$|^[这该那][场个项次座条家位批种届][^，是]*的[^，是]{1,6}$|等$|像[^，]{1,10}这样的[^，是]{1,8}$|^“[^”]*[^”。！？]”$"
+    r"的[他她它]们?$|^\d[\d.,]*[%％]?[万亿千百余多]*[个元人户件吨年]?$|^[这该那][场个项次座条家位批种届款件部台辆艘支][^，是]*的[^，是]{1,6}$|^一[辆位名个座条间家艘片排块件棵栋幅][^，是有]*的[^，。的]{1,6}$|等$|像[^，]{1,10}这样的[^，是]{1,8}$|^“[^”]*[^”。！？]”$"
 )
 _RULED: Final = re.compile(
     r"^(?:根据|按照|依据|依照)[^，]*(?:[》”]|规定|要求|安排|部署|数据|计划|方案|通知|意见|办法|条例|精神|协议)$"
@@ -114,13 +117,20 @@ def period(text: str) -> str:
     return first + comma if comma and _TIME.match(first) else ""
 
 
+def timed(text: str) -> bool:
+    """Whether a clause is only a time: 近日, 5月12日."""
+    return _TIME.match(text) is not None
+
+
 def is_intro(text: str, mark: str) -> bool:
     """Whether a clause with `mark` behind it only leads to the next: a time, a condition, a topic."""
     if mark in {"：", "？"} or _TIME.match(text) or _PHRASE.search(text) or _unfinished(text):
         return True
     if mark not in _ENDS and not predicates(text):
         return True
-    if mark == "，" and (_gathers(text) or any(found.search(text) for found in (_POSTED, _THROUGH, _GOES))):
+    if mark == "，" and (
+        _gathers(text) or _named(text) or any(found.search(text) for found in (_POSTED, _THROUGH, _GOES, _TOWARD))
+    ):
         return True
     if mark == "，" and len(text) <= _TOPIC and not FIGURE.search(text):
         return True
@@ -146,6 +156,17 @@ def predicates(text: str) -> bool:
     if any(at > last for at in verbs) and (head > 2 or any(at < last for at in verbs)):
         return True
     return any(at < last - 1 and found[at].text != "起" for at in verbs)  # 施行的办法 is none, 讨论施行的办法 is
+
+
+@lru_cache(maxsize=4096)
+def _named(text: str) -> bool:
+    """Whether a clause is only a person with what is said of them before: 二十年没有种过田的王化永.
+
+    >>> _named("多年没有种过田的王小川"), _named("青川市表彰了王小川")
+    (True, False)
+    """
+    found = words(text)
+    return len(found) > 2 and found[-2].text == "的" and found[-1].tag == "nr"
 
 
 @lru_cache(maxsize=4096)

@@ -17,6 +17,7 @@ def needs(run: Sequence[Part], at: int) -> frozenset[int]:
         announced(run, at),
         _termed(run, at),
         _aimed(run, at),
+        _counted(run, at),
         *_led(run, at),
     }
     if part.source >= 0 and at:
@@ -52,6 +53,8 @@ def speaker(run: Sequence[Part], at: int) -> int | None:
         if not (other.speech or speech.tells(other.text)) or (other.source >= 0 and other.piece.mark == "。"):
             continue
         if other.sentence == part.sentence:
+            if part.speech and not part.bare and other.segment != part.segment:
+                return None  # 甲说，…；乙说，…
             if not other.speech:
                 continue
             return before
@@ -159,6 +162,13 @@ def _aimed(run: Sequence[Part], at: int) -> int | None:
     if not aims_on(run[:first], [part for part in run[first:] if part.sentence == run[at].sentence]):
         return None
     return next(n for n in range(first - 1, -1, -1) if ties.aims(run[n].text))
+
+
+def _counted(run: Sequence[Part], at: int) -> int | None:
+    """The point of a list that part `at` opens a sentence without a subject under: 四是安全。吸取教训."""
+    starts = [n for n in range(at + 1) if not n or run[n].sentence != run[n - 1].sentence]
+    under = len(starts) > 1 and starts[-1] == at and run[at].bare
+    return starts[-2] if under and ties.ORDINAL.match(run[starts[-2]].text) else None
 
 
 def aims_on(run: Sequence[Part], sentence: Sequence[Part]) -> bool:

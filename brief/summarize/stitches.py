@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from brief.summarize.clauses import Clause, Group
-from brief.summarize.extractive import closure, stands
+from brief.summarize.cutting import closure, stands
 from brief.text.sentences import clauses
 from brief.types import Claim, Span, Unsupported
 

@@ -43,6 +43,9 @@ _FLAGS: Final = tuple(
         ("study", r"深入学习贯彻|贯彻落实|精神|思想"),
     )
 )
+_REPORTS: Final = re.compile(
+    r"\d|[一二三四五六七八九十百千万两]+[个项家名人次]|近日|日前|今天|昨[天日]|举行|召开|签[署约订]|发布|公布|印发|会见|会谈|出席|开[幕工业放通]|启动|揭牌|成立|获|当选|任命|批准|通过"
+)
 LONGEST: Final = 4
 """Places of a clause in its sentences, of a sentence in its paragraph, that are told apart."""
 
@@ -83,6 +86,15 @@ def salience(headlines: str, seats: Sequence[Seat], weights: Mapping[str, float]
 def _weights() -> Mapping[str, float]:
     loaded: dict[str, float] = json.loads(asset("weights", "salience.json").read_text(encoding="utf-8"))
     return loaded
+
+
+def reports(text: str) -> bool:
+    """Whether a text tells of something that was done, or gives a number: it may be the news, which a scene is not.
+
+    >>> reports("青川大桥昨日开工"), reports("三月的青川，春意正浓")
+    (True, False)
+    """
+    return _REPORTS.search(text) is not None
 
 
 def pairs(text: str) -> tuple[str, ...]:

@@ -63,3 +63,26 @@ def test_a_kicker_is_a_deck():
     held = replace(article(1), passages=(*heads, *article(1).passages[2:]))
     made = stories([held], Findings(summaries=(summary(1, "水库要早日建成", "水库今天开工。"),)))
     assert made[0].deck == "市领导到青石镇调研时强调"
+
+
+def test_a_sentence_told_in_other_marks_is_not_told_again_nor_what_leans_on_it():
+    first = "青石镇水库今天上午在石桥村正式开工，工程投资3亿元。"
+    again = "青石镇水库今天上午在石桥村正式开工，工程投资3亿元！该工程工期两年。麦田浇了水，群众很高兴。"
+    assert told(("水库开工", first), ("青石镇忙春耕", again))[1].text == "麦田浇了水，群众很高兴。"
+
+
+def test_a_sentence_that_says_the_headline_is_not_printed():
+    made = told(("青石镇，春来了！", "青石镇，春来了！麦田浇了水，群众很高兴。"))
+    assert made[0].text == "麦田浇了水，群众很高兴。"
+
+
+def test_a_scrap_without_a_headline_is_no_story_unless_it_is_alone():
+    scrap = replace(article(2, headline=None), passages=(passage(Role.BODY, "会议还研究了其他事项。", 11),))
+    findings = Findings(summaries=(summary(1, "水库开工", "水库今天开工。"),))
+    assert [s.headline for s in stories([article(1), scrap], findings)] == ["水库开工"]
+    assert len(stories([scrap], Findings())) == 1
+
+
+def test_a_headline_that_has_lost_its_text_is_no_story():
+    bare = replace(article(2), passages=(passage(Role.HEADLINE, "侧记·教育视窗（一）", 11),))
+    assert [s.mark for s in stories([article(1), bare], Findings())] == [1]

@@ -76,3 +76,8 @@ def test_a_city_of_one_character_must_be_where_the_article_says(text, refused):
 
 
 NONE = Refusal(text="", reason="")
+
+
+def test_a_drafted_headline_of_somebody_without_a_verb_is_refused():
+    assert headline_fault("青川机场一名戴着护目镜的黑衣男子") == "没有写完"
+    assert not headline_fault("青川机场迎来一名新机长何望舒")

@@ -4,7 +4,8 @@ import pytest
 
 from brief.summarize import leads, subjects
 from brief.summarize.clauses import groups
-from brief.summarize.extractive import closure, extractive, stands, written
+from brief.summarize.cutting import closure, stands, written
+from brief.summarize.extractive import extractive
 from tests.unit.summarize.articles import article
 
 

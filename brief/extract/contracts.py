@@ -45,6 +45,7 @@ _NO_PARTY: Final = re.compile(
     "法院查明|部长|市长|主席|书记|总理|秘书长|执行官|签[署订约]|我们|他们|作为|双方$|^公司$|^企业$|测量|拒不|请"
 )
 _BY_PROXY: Final = re.compile(r"代表|见证|共同见证|出席")
+_WITNESS: Final = re.compile("见证|出席")
 _WITNESSED: Final = re.compile(
     rf"(?:共同)?(?:见证|出席)(?:了)?(?:签署)?(?:了)?(?P<what>[^，。；]{{4,80}}?(?:{_DEED}))(?:的?签[署约订])?(?:仪式)?(?=[，。；])"
 )
@@ -119,7 +120,7 @@ def _in_piece(piece: str) -> Iterator[Act]:
     yield from _named_projects(piece)
     yield from _between(piece)
     yield from _side_by_side(piece)
-    for match in _INVESTED.finditer(piece):
+    for match in _INVESTED.finditer(piece) if "投资" in piece else ():
         if _UNSURE.search(match["who"]):
             continue
         who = re.sub(r"^.*?(?:分别是|分别为|包括|其中)：?", "", match["who"])
@@ -130,7 +131,7 @@ def _in_piece(piece: str) -> Iterator[Act]:
 
 def _named_projects(piece: str) -> Iterator[Act]:
     """Projects signed for whose firms are not told: 总投资15亿元的某项目、总投资8亿元的某项目成功签约."""
-    found = list(_PROJECTS.finditer(piece))
+    found = list(_PROJECTS.finditer(piece)) if "投资" in piece else []
     signed = _CLOSED.match(piece[found[-1].end() :]) if len(found) > 1 else None
     if signed is None or _UNSURE.search(piece):
         return
@@ -140,6 +141,8 @@ def _named_projects(piece: str) -> Iterator[Act]:
 
 def _side_by_side(piece: str) -> Iterator[Act]:
     """Parties that sign without a word of what: the ceremony's name, the project or the word 签约 stands for it."""
+    if "签" not in piece:
+        return
     for match in (*_AT_CEREMONY.finditer(piece), *_SIGNED_UP.finditer(piece)):
         sides = parties_in(match["who"])
         if len(sides) > 1 and not _UNSURE.search(match["who"]) and "见证" not in match["who"]:
@@ -224,7 +227,7 @@ def _split(text: str) -> Iterator[str]:
 
 def witnessed(sentence: str) -> Iterator[Act]:
     """Documents whose signing somebody witnessed: 「共同见证签署…等多项合作文件」."""
-    for match in _WITNESSED.finditer(sentence):
+    for match in _WITNESSED.finditer(sentence) if _WITNESS.search(sentence) else ():
         what = match["what"]
         sides = re.match(
             r"(.{2,20}?(?:政协|政府|委员会|公司|大学|中央|部|局))(?:和|与|同)(.{2,24}?(?:政协|政府|委员会|公司|大学|中央|部|局))",
@@ -235,6 +238,8 @@ def witnessed(sentence: str) -> Iterator[Act]:
 
 def appointments(sentence: str) -> Iterator[Act]:
     """Persons taken into office by contract: 「受聘担任研究院院长」. Parties: the body, if the post names it."""
+    if "聘" not in sentence:
+        return
     for match in _APPOINTED.finditer(sentence):
         body = _EMPLOYER.match(match["post"])
         yield Act(

@@ -166,9 +166,10 @@ def before(text: str, start: int, end: int, *, ranked: bool = False, listed: int
 
 def _whole(text: str, start: int, end: int) -> int:
     """`end`, or the end of the word that it stands in the middle of (产能 before 提高)."""
+    if end >= len(text) or _NUMBERED.match(text, end):
+        return end
     bounds = _bounds(text[start : end + 4])
-    inside = end < len(text) and end - start not in bounds and not _NUMBERED.match(text, end)
-    return start + min(bound for bound in bounds if bound > end - start) if inside else end
+    return end if end - start in bounds else start + min(bound for bound in bounds if bound > end - start)
 
 
 def _quoted(text: str, begin: int, end: int) -> int:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from brief.extract.remembered import sentences
 from brief.text.dates import dates, periods
 from brief.text.numerals import Quantity, quantities
-from brief.text.sentences import clauses, sentences
+from brief.text.sentences import clauses
 from brief.text.units import CLASSIFIERS
 from brief.types import Span
 

@@ -124,7 +124,7 @@ def periods(text: str) -> tuple[Span, ...]:
     """
     if not _TIMED.search(text):
         return ()
-    whole = [Span(*match.span("period")) for match in _CLAUSE_PERIOD.finditer(text)]
+    whole = [Span(*match.span("period")) for match in _CLAUSE_PERIOD.finditer(text)] if "，" in text else []
     parts = (Span(*match.span()) for match in _PERIOD.finditer(text))
     free = [span for span in parts if not any(w.start < span.end and span.start < w.end for w in whole)]
     return tuple(sorted(whole + free))

@@ -74,9 +74,7 @@ def _starts(text: str) -> str:
 
 def _ends(text: str) -> str:
     """For every character 1 where it is the last of a post or calling, else 0."""
-    return "".join(
-        "1" if c in BEFORE and text.endswith(BEFORE[c], 0, i) else "0" for i, c in enumerate(text, start=1)
-    )
+    return "".join("1" if c in BEFORE and text.endswith(BEFORE[c], 0, i) else "0" for i, c in enumerate(text, start=1))
 
 
 def padded(text: str) -> str:

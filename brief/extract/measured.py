@@ -105,8 +105,8 @@ def _stated(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
     end = site.tally.quantity.span.end
     if site.tally.unit == "次" and (deed := nouns.deed(site.text, end)) is not None:
         return deed.of(site.text), LIKELY
-    act = nouns.action(site.text, end, site.room.end)
-    if act is not None and site.room.start and site.phrase and site.phrase.span.start == site.room.start:
+    joined = site.room.start and site.phrase and site.phrase.span.start == site.room.start
+    if joined and (act := nouns.action(site.text, end, site.room.end)) is not None:
         return act.of(site.text), LIKELY  # 13个乡镇2.7万人受灾
     behind = nouns.behind(site.text, end, site.room.end)
     if behind is not None and _prefers(site, behind):
@@ -114,7 +114,7 @@ def _stated(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
         return None if idle(noun, site.tally.quantity) else (_spoken(site, behind), LIKELY if behind.acting else SURE)
     if site.phrase is not None and site.phrase.nominal and not _CHANGED.fullmatch(site.phrase.text):
         return site.phrase.text, LIKELY if site.phrase.open else CLEAR
-    return _carried(site, subjects) or _guessed(site, act.of(site.text) if act else "")
+    return _carried(site, subjects) or _guessed(site)
 
 
 def _carried(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
@@ -134,10 +134,12 @@ def _carried(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
     return whole, DOUBTED if len(before) >= _TOLD and whole not in site.text else CARRIED
 
 
-def _guessed(site: Site, act: str) -> tuple[str, float] | None:
+def _guessed(site: Site) -> tuple[str, float] | None:
     """The verb behind a number or before it, for want of a noun."""
     phrase = site.phrase
-    guess = act or (phrase.text if phrase and phrase.verbal and not _CHANGED.fullmatch(phrase.text) else "")
+    guess = phrase.text if phrase and phrase.verbal and not _CHANGED.fullmatch(phrase.text) else ""
+    if act := nouns.action(site.text, site.tally.quantity.span.end, site.room.end):
+        guess = act.of(site.text)
     return (guess, GUESSED) if guess and not idle(guess, site.tally.quantity) else None
 
 

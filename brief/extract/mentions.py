@@ -17,8 +17,10 @@ class Names:
 
     def at(self, text: str, start: int, end: int) -> int:
         """Where the longest name that begins at `start` ends, before `end`; `start` where none does."""
-        names = self.by_first.get(text[start : start + 1], ())
-        return next((start + len(name) for name in names if text.startswith(name, start, end)), start)
+        for name in self.by_first.get(text[start : start + 1], ()):
+            if text.startswith(name, start, end):
+                return start + len(name)
+        return start
 
     def among(self, text: str, end: int) -> Iterator[Span]:
         """The names in ``text[:end]``, in order, not overlapping."""

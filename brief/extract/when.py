@@ -63,7 +63,8 @@ def undated(text: str) -> str:
 def month_of(day_text: str, text: str, issue: Date | None) -> str | None:
     """A date of `text` that lends its month to the days named alone in `day_text`: the same day, or else the first."""
     days = {mention.value[3:] for mention in dates(day_text) if mention.value and _is_lone_day(mention)}
-    whole = (_value(mention, issue, None) for mention in dates(text) if mention.value and not _is_lone_day(mention))
+    told = dates(text) if days else ()
+    whole = (_value(mention, issue, None) for mention in told if mention.value and not _is_lone_day(mention))
     same = [value for value in whole if value and _WITH_DAY.search(value) and value[-2:] in days]
     dateline = _DATELINE.match(text)
     first = date_in(dateline[0], issue) if dateline else None

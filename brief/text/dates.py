@@ -23,8 +23,8 @@ _MONTH: Final = (
 _DAY: Final = rf"{_DAY_NUMBER}[日号](?![均报产元常本游内夜])"
 _RELATIVE: Final = r"(?:今|昨|明|前|后)[日天晚](?!的?意义)|当[日天晚]|次日|同日|今年|去年|明年|前年|(?<!以)上年|当年|本月|上月|(?<!以)下月|近日|日前|近期|即日"
 _DATE: Final = re.compile(
-    rf"(?P<year>{_YEAR})(?:(?P<month>{_MONTH_NUMBER}月)(?:(?P<day>{_DAY}))?)?|"
-    rf"(?P<m>{_MONTH})(?:(?P<d>{_DAY}))?|(?<![\d.月第个近十百—])(?<!\d[至到])(?P<only>{_DAY_NUMBER}日(?![均报产元常本游内夜]))|(?P<relative>{_RELATIVE})"
+    rf"(?=[0-9一二三四五六七八九十今昨明前后当次同去上本下近日即])(?:(?P<year>{_YEAR})(?:(?P<month>{_MONTH_NUMBER}月)(?:(?P<day>{_DAY}))?)?|"
+    rf"(?P<m>{_MONTH})(?:(?P<d>{_DAY}))?|(?<![\d.月第个近十百—])(?<!\d[至到])(?P<only>{_DAY_NUMBER}日(?![均报产元常本游内夜]))|(?P<relative>{_RELATIVE}))"
 )
 _ISO: Final = re.compile(r"(?P<y>\d{4})[-./年](?P<m>\d{1,2})(?:[-./月](?P<d>\d{1,2})日?)?(?!\d)")
 _DAYS: Final = {"今": 0, "当": 0, "同": 0, "即": 0, "昨": -1, "明": 1, "次": 1, "前": -2, "后": 2}

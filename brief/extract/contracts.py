@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from brief.extract.money import COUNT, MONEY, count, money
+from brief.extract.when import undated
 from brief.text.names import organizations
 from brief.types import Amount, Span
 
@@ -24,11 +25,14 @@ _AGREEMENT: Final = re.compile(
 _UNSURE: Final = re.compile(
     r"将(?!于)|拟|有权|未能|拒绝|取消|放弃|推迟|暂缓|择机|计划|希望|推动|力争|商签|尽快|如期|预计|有望|准备|曾(?:经|于|在|与)|去年|此前|先后|累计|至今|以来|愿意|愿[同与]|如果|应当|可以|鼓励"
 )
-_SAID: Final = re.compile("(?:表示|强调|指出|说|要求|认为|希望|称)[，：]")
+_SAID: Final = re.compile("(?:表示|强调|指出|说|要求|认为|希望|称|介绍|透露)[，：]")
 _PAST: Final = re.compile("的|[^，。]{0,4}(?:周年|以来)")
 _ADVERBS: Final = re.compile(
     r"^(?:表示|会上|仪式上|其中|当天|现场|期间|此外|同时)?[，、]?|(?:还|共同|分别|现场|当场|正式|成功|已经?|又|也|随后|集中|联合|双方|达成[^，。]{2,12}并|就.{1,20}?|在.{1,12}?)+$"
 )
+_DAY: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff）])(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|晚)?(?=[在与和同共正联]|$)"
+)  # 某集团15日与
 _SEPARATOR: Final = re.compile(
     r"(?:分别|共同|联合|先后|正式|还|又)?(?:与|和|同|及|以及|跟)|、|联合(?!会|体|国|社|党|大学|办|重)"
 )
@@ -206,7 +210,9 @@ def parties_in(text: str) -> tuple[str, ...]:
     >>> parties_in("市政府与甲公司、乙大学")
     ('市政府', '甲公司', '乙大学')
     """
+    text = undated(text)
     bare = re.sub(r"[（(](?:以下)?简称[^）)]*[）)]", "", text)
+    bare = _DAY.sub("", bare)
     for _ in range(3):
         bare = _ADVERBS.sub("", bare)
     parts = [_EDGES.sub("", part).strip() for part in _split(bare)]

@@ -257,11 +257,14 @@ def _found(site: Site, name: str, context: _Context, confidence: float) -> State
     own = site.text[: site.tally.quantity.span.start]
     growth = site.reading.kind is FigureKind.GROWTH
     owner = site.phrase.owner.of(site.text) if site.phrase and site.phrase.owner else None
-    target = readings.goal(site.text) if growth else readings.ahead(own, site.text, context.said)
+    earlier = "" if site.reading.turned else context.said  # 三成的企业预期…: a share is no goal of what was said before
+    target = readings.goal(site.text) if growth else readings.ahead(own, site.text, earlier)
     # A goal is set for whoever is spoken to, not for whom the figures before it were given.
     scope = context.office or (context.scope if context.local or not target else None)
     behind = scopes.behind(site.text, site.tally.quantity.span.end) if site.phrase and site.phrase.measures else None
     owner = behind.of(site.text) if behind else owner if owner and scopes.proper(owner) else None
+    if owner is None and site.phrase and name == site.phrase.text:
+        name = site.phrase.whole(site.text, scope or "")
     if owner and scope and scope.endswith(owner):
         owner = scope
     if context.last is not None and context.last.name == name:

@@ -31,6 +31,7 @@ _DEEP: Final = re.compile("[长宽高深厚重]的")
 _MEASURED_BY: Final = re.compile("的(?:时速|速度|价格|单价|成绩|纪录|高度|深度|距离)")
 _DATED: Final = re.compile(r"(?<![和与])[由从]?(?:(?<![和与])\d{4}年|[去上今]年|年初)[^，的\d]{0,4}的$")
 _LOOSE: Final = frozenset({"d", "p", "f", "c"})
+_AREAS: Final = frozenset({"ns", "s", "nt", "f"})
 _MANNERS: Final = frozenset({"光是", "迅速", "无力", "立即", "逐步"})
 _KEPT: Final = frozenset({"共", "已", "净", "约", "中", "外", "内", "为", "经", "沿", "越"})
 _STATE: Final = re.compile("属于|相隔|设立|距离?|位于|来到.*|进入.*|决定.*|处于|作为.*|关键|.*作为.*")
@@ -88,8 +89,18 @@ def _moved(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
     if site.reading.named is not None:
         return site.reading.named, CLEAR
     if site.phrase is not None:
-        return site.phrase.text, CLEAR
+        return _ranked(site) or site.phrase.text, CLEAR
     return (_whole(site, subjects), CARRIED) if subjects else None
+
+
+def _ranked(site: Site) -> str | None:
+    """What stands behind a rank, where only a place stands before it: 企业 of 是内地排名第一的企业."""
+    end = site.tally.quantity.span.end
+    if site.reading.kind is not FigureKind.RANK or site.phrase is None or not site.text.startswith("的", end):
+        return None
+    placed = all(word.tag in _AREAS for word in nouns.tagged(site.phrase.text))
+    behind = nouns.behind(site.text, end, site.room.end) if placed else None
+    return behind.span.of(site.text) if behind else None
 
 
 def _whole(site: Site, subjects: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from brief.extract.money import COUNT, MONEY, count, money
+from brief.extract.when import undated
 from brief.text.names import organizations
 from brief.types import Amount, Span
 
@@ -24,11 +25,14 @@ _AGREEMENT: Final = re.compile(
 _UNSURE: Final = re.compile(
     r"将(?!于)|拟|有权|未能|拒绝|取消|放弃|推迟|暂缓|择机|计划|希望|推动|力争|商签|尽快|如期|预计|有望|准备|曾(?:经|于|在|与)|去年|此前|先后|累计|至今|以来|愿意|愿[同与]|如果|应当|可以|鼓励"
 )
-_SAID: Final = re.compile("(?:表示|强调|指出|说|要求|认为|希望|称)[，：]")
+_SAID: Final = re.compile("(?:表示|强调|指出|说|要求|认为|希望|称|介绍|透露)[，：]")
 _PAST: Final = re.compile("的|[^，。]{0,4}(?:周年|以来)")
 _ADVERBS: Final = re.compile(
     r"^(?:表示|会上|仪式上|其中|当天|现场|期间|此外|同时)?[，、]?|(?:还|共同|分别|现场|当场|正式|成功|已经?|又|也|随后|集中|联合|双方|达成[^，。]{2,12}并|就.{1,20}?|在.{1,12}?)+$"
 )
+_DAY: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff）])(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|晚)?(?=[在与和同共正联]|$)"
+)  # 某集团15日与
 _SEPARATOR: Final = re.compile(
     r"(?:分别|共同|联合|先后|正式|还|又)?(?:与|和|同|及|以及|跟)|、|联合(?!会|体|国|社|党|大学|办|重)"
 )
@@ -45,6 +49,7 @@ _NO_PARTY: Final = re.compile(
     "法院查明|部长|市长|主席|书记|总理|秘书长|执行官|签[署订约]|我们|他们|作为|双方$|^公司$|^企业$|测量|拒不|请"
 )
 _BY_PROXY: Final = re.compile(r"代表|见证|共同见证|出席")
+_WITNESS: Final = re.compile("见证|出席")
 _WITNESSED: Final = re.compile(
     rf"(?:共同)?(?:见证|出席)(?:了)?(?:签署)?(?:了)?(?P<what>[^，。；]{{4,80}}?(?:{_DEED}))(?:的?签[署约订])?(?:仪式)?(?=[，。；])"
 )
@@ -119,7 +124,7 @@ def _in_piece(piece: str) -> Iterator[Act]:
     yield from _named_projects(piece)
     yield from _between(piece)
     yield from _side_by_side(piece)
-    for match in _INVESTED.finditer(piece):
+    for match in _INVESTED.finditer(piece) if "投资" in piece else ():
         if _UNSURE.search(match["who"]):
             continue
         who = re.sub(r"^.*?(?:分别是|分别为|包括|其中)：?", "", match["who"])
@@ -130,7 +135,7 @@ def _in_piece(piece: str) -> Iterator[Act]:
 
 def _named_projects(piece: str) -> Iterator[Act]:
     """Projects signed for whose firms are not told: 总投资15亿元的某项目、总投资8亿元的某项目成功签约."""
-    found = list(_PROJECTS.finditer(piece))
+    found = list(_PROJECTS.finditer(piece)) if "投资" in piece else []
     signed = _CLOSED.match(piece[found[-1].end() :]) if len(found) > 1 else None
     if signed is None or _UNSURE.search(piece):
         return
@@ -140,6 +145,8 @@ def _named_projects(piece: str) -> Iterator[Act]:
 
 def _side_by_side(piece: str) -> Iterator[Act]:
     """Parties that sign without a word of what: the ceremony's name, the project or the word 签约 stands for it."""
+    if "签" not in piece:
+        return
     for match in (*_AT_CEREMONY.finditer(piece), *_SIGNED_UP.finditer(piece)):
         sides = parties_in(match["who"])
         if len(sides) > 1 and not _UNSURE.search(match["who"]) and "见证" not in match["who"]:
@@ -203,7 +210,9 @@ def parties_in(text: str) -> tuple[str, ...]:
     >>> parties_in("市政府与甲公司、乙大学")
     ('市政府', '甲公司', '乙大学')
     """
+    text = undated(text)
     bare = re.sub(r"[（(](?:以下)?简称[^）)]*[）)]", "", text)
+    bare = _DAY.sub("", bare)
     for _ in range(3):
         bare = _ADVERBS.sub("", bare)
     parts = [_EDGES.sub("", part).strip() for part in _split(bare)]
@@ -224,7 +233,7 @@ def _split(text: str) -> Iterator[str]:
 
 def witnessed(sentence: str) -> Iterator[Act]:
     """Documents whose signing somebody witnessed: 「共同见证签署…等多项合作文件」."""
-    for match in _WITNESSED.finditer(sentence):
+    for match in _WITNESSED.finditer(sentence) if _WITNESS.search(sentence) else ():
         what = match["what"]
         sides = re.match(
             r"(.{2,20}?(?:政协|政府|委员会|公司|大学|中央|部|局))(?:和|与|同)(.{2,24}?(?:政协|政府|委员会|公司|大学|中央|部|局))",
@@ -235,6 +244,8 @@ def witnessed(sentence: str) -> Iterator[Act]:
 
 def appointments(sentence: str) -> Iterator[Act]:
     """Persons taken into office by contract: 「受聘担任研究院院长」. Parties: the body, if the post names it."""
+    if "聘" not in sentence:
+        return
     for match in _APPOINTED.finditer(sentence):
         body = _EMPLOYER.match(match["post"])
         yield Act(

@@ -94,25 +94,30 @@ def _paragraph(article: Article, number: int, context: _Context, found: list[Fig
         return context._replace(seen=(*context.seen, *context.names.bodies_in(text)))
     for sentence in told_clauses(text)[: upto if ends else None]:
         context = context._replace(subjects=(), period=None, local=False, office=None, said="", last=None)
-        for span in sentence:
-            context, read = _clause(span.of(text), context)
+        every = [tallies(span.of(text)) for span in sentence]
+        more = sum(map(bool, every))
+        for span, counted in zip(sentence, every, strict=True):
+            more -= bool(counted)
+            context, read = _clause(span.of(text), counted, context, more=more > 0)
             if read:
                 evidence = article.evidence(Place(passage=number, start=span.start, end=span.end))
                 found.extend(valued(article.id, one, evidence) for one in read)
     return context
 
 
-def _clause(text: str, context: _Context) -> tuple[_Context, list[Stated]]:
-    """The figures of one clause, and the context behind it."""
-    counted = tuple(tally for tally in tallies(text) if not referring(text, tally, context.repeated))
+def _clause(text: str, every: tuple[Tally, ...], context: _Context, *, more: bool) -> tuple[_Context, list[Stated]]:
+    """The figures of one clause with `every` number of it, and the context behind it; `more` numbers follow in the sentence."""
+    counted = tuple(tally for tally in every if not referring(text, tally, context.repeated))
     context, day = _in_time(text, context, counted)
     starts = (tally.quantity.span.start for tally in counted if not tally.quantity.ordinal)
     context = _held(text, next(starts, len(text)), context, counted=bool(counted))
     said = f"{context.said}，{text}"
+    if not counted and not more:
+        return context, []
     if not counted:
         name = indicators.opening(text)
-        more = (name.of(text),) if name else _unmeasured(text)
-        return context._replace(subjects=context.subjects + more, said=said), []
+        spoken = (name.of(text),) if name else _unmeasured(text)
+        return context._replace(subjects=context.subjects + spoken, said=said), []
     found: list[Stated] = []
     subjects, last, apart = context.subjects, context.last, context.apart
     place = index = 0
@@ -252,11 +257,14 @@ def _found(site: Site, name: str, context: _Context, confidence: float) -> State
     own = site.text[: site.tally.quantity.span.start]
     growth = site.reading.kind is FigureKind.GROWTH
     owner = site.phrase.owner.of(site.text) if site.phrase and site.phrase.owner else None
-    target = readings.goal(site.text) if growth else readings.ahead(own, site.text, context.said)
+    earlier = "" if site.reading.turned else context.said  # 三成的企业预期…: a share is no goal of what was said before
+    target = readings.goal(site.text) if growth else readings.ahead(own, site.text, earlier)
     # A goal is set for whoever is spoken to, not for whom the figures before it were given.
     scope = context.office or (context.scope if context.local or not target else None)
     behind = scopes.behind(site.text, site.tally.quantity.span.end) if site.phrase and site.phrase.measures else None
     owner = behind.of(site.text) if behind else owner if owner and scopes.proper(owner) else None
+    if owner is None and site.phrase and name == site.phrase.text:
+        name = site.phrase.whole(site.text, scope or "")
     if owner and scope and scope.endswith(owner):
         owner = scope
     if context.last is not None and context.last.name == name:

@@ -22,6 +22,7 @@ _SAID_WHILE: Final = re.compile(r"(?:在)?会见([^，。；]{2,40}?)(?:一行)?
 _IN_TURN: Final = re.compile("先后|分别")
 _NO_TALK: Final = re.compile(r"我|你|您|会[见谈](?:结束)?[前后]，")
 _OPINION: Final = re.compile("评论员|社论|短评")
+_COLUMN: Final = re.compile("（[^（）]{0,6}(?:论坛|评论|时评|随笔|杂谈|走笔|快评|锐评|今日谈)）$")  # …（人民论坛）
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,8 @@ def gatherings(article: Article) -> tuple[Gathering, ...]:
 def is_opinion(article: Article) -> bool:
     """Whether a commentator or guest author signs: such a text mentions meetings and signings, it reports none."""
     byline = (article.byline or "").strip()
-    return bool(_OPINION.search(byline) or authors(byline))
+    column = _COLUMN.search((article.headline or "").strip())
+    return bool(_OPINION.search(byline) or authors(byline) or column)
 
 
 def _add(found: list[Gathering], new: Gathering) -> None:

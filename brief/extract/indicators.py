@@ -33,7 +33,7 @@ _SCOPE: Final = re.compile(
 # What is left of a phrase's end: link verbs, adverbs and the words of a range (由…的).
 _TRAIL: Final = re.compile(
     r"(?:涵盖|连续[一二两三四五六七八九十\d]+年|占|已有|现有|仍有|还有|共有|占有|达到?|为|是|完成|实现|突破|超过?|升至|增至|增加至|降至|约|仅|只有|已经?|共计?|累计|合计|总计|均|分别|高达|有|可达?|(?<![产节储职功才性效])能|将|有望|稳定|保持|控制|维持|普遍|整体|连年|连续|持续|稳步|小于|大于|低于|高于|多于|少于|拥有|具有|设有|一直|始终|仍然|依然|首次|最终|调整|提高|压缩|缩短|"
-    r"每(?:公斤|斤|吨|亩|平方米|立方米|度|箱|头)|折合(?:人民币)?|约合|最高|在|到|至|的|了|不|由|从|预计|计划|近|逾|过|大约|将近|接近|至少|最|多|提供|以上|稳|又|便|不得|也|还|再|则|等|就|要|全|各|每|拟|报告|同比|环比|年均|合?同比|仍|现|[，（“])$"
+    r"每(?:公斤|斤|吨|亩|平方米|立方米|度|箱|头)|折合(?:人民币)?|约合|最高|在|到|至|的|了|不|由|从|预计|计划|近|逾|过|大约|将近|接近|至少|最|多|提供|以上|稳|又|便|不得|也|还|再|则|等|就|要|全|各|每|拟|报告|同比|环比|年均|合?同比|仍|现|大概|[，（“])$"
 )
 # Words in the middle of a phrase behind which the measured thing begins.
 _CUTS: Final = _listed(
@@ -86,6 +86,13 @@ class Phrase:
     span: Span
     owner: Span | None
     measured: bool
+
+    def whole(self, text: str, scope: str) -> str:
+        """The phrase with its owner right before it where that is a common noun: 蔬菜基地总面积; not if the `scope` says it."""
+        owner = self.owner
+        if owner is None or owner.end != self.span.start or scope.endswith(owner.of(text)):
+            return self.text
+        return text[owner.start : self.span.end]
 
     @property
     def nominal(self) -> bool:
@@ -166,9 +173,10 @@ def before(text: str, start: int, end: int, *, ranked: bool = False, listed: int
 
 def _whole(text: str, start: int, end: int) -> int:
     """`end`, or the end of the word that it stands in the middle of (产能 before 提高)."""
+    if end >= len(text) or _NUMBERED.match(text, end):
+        return end
     bounds = _bounds(text[start : end + 4])
-    inside = end < len(text) and end - start not in bounds and not _NUMBERED.match(text, end)
-    return start + min(bound for bound in bounds if bound > end - start) if inside else end
+    return end if end - start in bounds else start + min(bound for bound in bounds if bound > end - start)
 
 
 def _quoted(text: str, begin: int, end: int) -> int:

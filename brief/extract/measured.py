@@ -31,6 +31,7 @@ _DEEP: Final = re.compile("[长宽高深厚重]的")
 _MEASURED_BY: Final = re.compile("的(?:时速|速度|价格|单价|成绩|纪录|高度|深度|距离)")
 _DATED: Final = re.compile(r"(?<![和与])[由从]?(?:(?<![和与])\d{4}年|[去上今]年|年初)[^，的\d]{0,4}的$")
 _LOOSE: Final = frozenset({"d", "p", "f", "c"})
+_AREAS: Final = frozenset({"ns", "s", "nt", "f"})
 _MANNERS: Final = frozenset({"光是", "迅速", "无力", "立即", "逐步"})
 _KEPT: Final = frozenset({"共", "已", "净", "约", "中", "外", "内", "为", "经", "沿", "越"})
 _STATE: Final = re.compile("属于|相隔|设立|距离?|位于|来到.*|进入.*|决定.*|处于|作为.*|关键|.*作为.*")
@@ -88,8 +89,18 @@ def _moved(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
     if site.reading.named is not None:
         return site.reading.named, CLEAR
     if site.phrase is not None:
-        return site.phrase.text, CLEAR
+        return _ranked(site) or site.phrase.text, CLEAR
     return (_whole(site, subjects), CARRIED) if subjects else None
+
+
+def _ranked(site: Site) -> str | None:
+    """What stands behind a rank, where only a place stands before it: 企业 of 是内地排名第一的企业."""
+    end = site.tally.quantity.span.end
+    if site.reading.kind is not FigureKind.RANK or site.phrase is None or not site.text.startswith("的", end):
+        return None
+    placed = all(word.tag in _AREAS for word in nouns.tagged(site.phrase.text))
+    behind = nouns.behind(site.text, end, site.room.end) if placed else None
+    return behind.span.of(site.text) if behind else None
 
 
 def _whole(site: Site, subjects: tuple[str, ...]) -> str:
@@ -105,8 +116,8 @@ def _stated(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
     end = site.tally.quantity.span.end
     if site.tally.unit == "次" and (deed := nouns.deed(site.text, end)) is not None:
         return deed.of(site.text), LIKELY
-    act = nouns.action(site.text, end, site.room.end)
-    if act is not None and site.room.start and site.phrase and site.phrase.span.start == site.room.start:
+    joined = site.room.start and site.phrase and site.phrase.span.start == site.room.start
+    if joined and (act := nouns.action(site.text, end, site.room.end)) is not None:
         return act.of(site.text), LIKELY  # 13个乡镇2.7万人受灾
     behind = nouns.behind(site.text, end, site.room.end)
     if behind is not None and _prefers(site, behind):
@@ -114,7 +125,7 @@ def _stated(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
         return None if idle(noun, site.tally.quantity) else (_spoken(site, behind), LIKELY if behind.acting else SURE)
     if site.phrase is not None and site.phrase.nominal and not _CHANGED.fullmatch(site.phrase.text):
         return site.phrase.text, LIKELY if site.phrase.open else CLEAR
-    return _carried(site, subjects) or _guessed(site, act.of(site.text) if act else "")
+    return _carried(site, subjects) or _guessed(site)
 
 
 def _carried(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
@@ -134,10 +145,12 @@ def _carried(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
     return whole, DOUBTED if len(before) >= _TOLD and whole not in site.text else CARRIED
 
 
-def _guessed(site: Site, act: str) -> tuple[str, float] | None:
+def _guessed(site: Site) -> tuple[str, float] | None:
     """The verb behind a number or before it, for want of a noun."""
     phrase = site.phrase
-    guess = act or (phrase.text if phrase and phrase.verbal and not _CHANGED.fullmatch(phrase.text) else "")
+    guess = phrase.text if phrase and phrase.verbal and not _CHANGED.fullmatch(phrase.text) else ""
+    if act := nouns.action(site.text, site.tally.quantity.span.end, site.room.end):
+        guess = act.of(site.text)
     return (guess, GUESSED) if guess and not idle(guess, site.tally.quantity) else None
 
 

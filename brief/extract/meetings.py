@@ -17,6 +17,7 @@ from brief.types import Article, Evidence, Meeting, Role
 
 _MEETS: Final = re.compile("会|论坛|议")
 _DOUBTED: Final = 0.45  # below the limit of the page (ComposeConfig.confidence)
+_RECENT: Final = 2  # months
 _PRONOUN: Final = re.compile("(?:他|她)(?:强调|指出|要求|说|表示|希望)")
 _OFFICIAL: Final = re.compile(
     r"(?:^|[，。”])([\u4e00-\u9fff]{2,14}(?:有关|相关)?负责人)(?:表示|介绍|指出|说|在)", re.MULTILINE
@@ -32,7 +33,7 @@ _SAYS: Final = re.compile("[^，。]{0,10}(?:表示|强调|指出|要求|认为|
 _ATTEND: Final = re.compile("出席|参加|列席|就座|与会|到会|参会|协商|见证")
 _ELSEWHERE: Final = re.compile("(?:参加|陪同)(?:了)?(?:此次|本次)?(?:调研|视察|检查|考察|督导|督查|走访|慰问|活动)")
 _PLACE: Final = re.compile(
-    r"(?:在|于)((?:[^，。；：“”（）在]|（[^）]*）){1,20}?)(?:亲切|共同|分别|集体会见|隆重|正式|成功|主持|出席|召开|举行|举办|会见|会谈|会晤|同|与|开幕|启幕|启动|开班|检查|参加|签署|签订|签约|闭幕)"
+    r"(?:在|于)((?:[^，。；：“”（）在]|（[^）]*）){1,20}?)(?:亲切|共同|分别|集体会见|隆重|正式|成功|主持|出席|召开|举行|举办|考察|调研|视察|会见|会谈|会晤|同|与|开幕|启幕|启动|开班|检查|参加|签署|签订|签约|闭幕)"
     r"|在([^，。；：“”（）在]{2,18}?(?:中心|大厦|宾馆|酒店|会堂|礼堂|广场|会议室|剧院|报告厅))，"
 )
 _TALKED: Final = re.compile("会见|会谈|会晤")
@@ -63,9 +64,10 @@ def _meeting(article: Article, found: tuple[Gathering, ...], number: int, date: 
     said = points(article, gathering.span, scope, speakers)
     day = _date(article, gathering, date)
     aside = day is None and not gathering.talk and _mentioned(article, gathering)
+    past = date is not None and day is not None and _is_past(day, date)
     sure = (
         _DOUBTED
-        if aside
+        if aside or past
         else _confidence(gathering, sum(map(bool, (chair, speakers, attendees))), told=bool(day or said))
     )
     return Meeting(
@@ -81,7 +83,7 @@ def _meeting(article: Article, found: tuple[Gathering, ...], number: int, date: 
         points=tuple(point.text for point in said),
         evidence=tuple(_evidence(article, gathering, said)),
         confidence=sure,
-        doubt=_doubt(sure, aside=aside),
+        doubt="会期早于见报两月以上" if past else _doubt(sure, aside=aside),
     )
 
 
@@ -89,6 +91,12 @@ def _doubt(sure: float, *, aside: bool) -> str:
     if aside:
         return "文中提及，未记日期，题中无会"
     return "只见会名，无主体、人物、日期和内容" if sure <= _DOUBTED else ""
+
+
+def _is_past(day: str, issue: Date) -> bool:
+    """Whether a meeting of partial date `day` was so long before the `issue` that this can only be a mention of it."""
+    match = re.match(r"(\d{4})-(\d{2})", day)
+    return match is not None and (issue.year - int(match[1])) * 12 + issue.month - int(match[2]) > _RECENT
 
 
 def _mentioned(article: Article, gathering: Gathering) -> bool:

@@ -10,25 +10,26 @@ from brief.types import Span
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names by their first character, longer ones first."""
+    """Names by their first character, and all of them; longer ones first."""
 
     by_first: Mapping[str, tuple[str, ...]]
+    every: tuple[str, ...]
 
     def at(self, text: str, start: int, end: int) -> int:
         """Where the longest name that begins at `start` ends, before `end`; `start` where none does."""
-        names = self.by_first.get(text[start : start + 1], ())
-        return next((start + len(name) for name in names if text.startswith(name, start, end)), start)
+        for name in self.by_first.get(text[start : start + 1], ()):
+            if text.startswith(name, start, end):
+                return start + len(name)
+        return start
 
     def among(self, text: str, end: int) -> Iterator[Span]:
         """The names in ``text[:end]``, in order, not overlapping."""
-        if not any(name in text for names in self.by_first.values() for name in names):
-            return
+        there = [name for name in self.every if name in text]
         at = 0
-        while at < end:
-            stop = self.at(text, at, end)
-            if stop > at:
-                yield Span(at, stop)
-            at = max(stop, at + 1)
+        while starts := [start for name in there if (start := text.find(name, at, end)) >= 0]:
+            start = min(starts)
+            at = self.at(text, start, end)
+            yield Span(start, at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Known:
 def listed(names: Iterable[str]) -> Names:
     """`names`, each once, to be looked for in a text."""
     by_first: dict[str, list[str]] = {}
-    for name in sorted(set(names), key=len, reverse=True):
+    every = sorted(set(names), key=len, reverse=True)
+    for name in every:
         by_first.setdefault(name[0], []).append(name)
-    return Names({first: tuple(found) for first, found in by_first.items()})
+    return Names({first: tuple(found) for first, found in by_first.items()}, tuple(every))

@@ -17,7 +17,7 @@ def _listed(words_: str) -> frozenset[str]:
 
 
 _PREDICATE: Final = re.compile(
-    r"大关|关口|的(?:水平|(?:中期)?目标|幅度|高位|低位|区间|范围)|自(?=\d|去年|今年)|发展[到至成为]|变[成为]|调整|提高|提升|增[长加至到]|升至|降[至到低]|减少|扩大|下降|上升|上涨|达到?|到|并|且|要|将|已|均|全部|也|都|被|在(?!建|校|册|岗|岛|外务|线|职|读|押|编|营|产|研|场|途|训)|于|以|由|与|用于|是|为|就|的?时间|内|后|前|来|左右|以上"
+    r"进行|大关|关口|的(?:水平|(?:中期)?目标|幅度|高位|低位|区间|范围)|自(?=\d|去年|今年)|发展[到至成为]|变[成为]|调整|提高|提升|增[长加至到]|升至|降[至到低]|减少|扩大|下降|上升|上涨|达到?|到|并|且|要|将|已|均|全部|也|都|被|在(?!建|校|册|岗|岛|外务|线|职|读|押|编|营|产|研|场|途|训)|于|以|由|与|用于|是|为|就|的?时间|内|后|前|来|左右|以上"
 )
 _CHANGE: Final = re.compile(r"调整|提高|提升|增[长加至到]|升至|降|减少|扩大|下降|上升|上涨|达")
 _JOINT: Final = re.compile(r"[、和及，]|与(?!会)")
@@ -52,6 +52,9 @@ _TRAILING: Final = re.compile(
 )
 _ALSO: Final = re.compile("（[\u4e00-\u9fff]{1,2}）")
 _WORKS: Final = _listed("点 站 桩 房 棚 池 库 塔 机 线")  # which a verb before them makes a noun: 烘干点
+_LIGHT: Final = _listed("进行 开展 实施 予以 用于")  # say nothing without what follows them
+_WHOLLY: Final = _listed("全面 有序 正式 陆续 顺利 同步 积极 加快")  # with a verb behind it
+_AGENTS: Final = _listed("员 者 手")  # which a verb before them makes a noun: 阻拦员
 _MAKING: Final = _listed("制造 生产 研制 设计 建造 自主 出产")
 _OF_ALL: Final = _listed("各族 各界 各级 各类 各地 各国")
 _JOINING: Final = _listed("出席 参加 参与 参会 受伤 死亡")
@@ -93,8 +96,8 @@ def behind(text: str, start: int, stop: int) -> Behind | None:
     listed = next((w.span.end for w, after in pairwise(found) if w.text == "等" and after.tag[0] in "nbaj"), 0)
     if any(word.tag[0] in "vp" and word.span.end < listed for word in found):
         listed = 0
-    if (firms := _FIRMS.fullmatch(phrase)) or (firms := _UNIT.match(phrase)):
-        return Behind(Span(start, start + firms.end()), direct=True, acting=False)
+    if size := _named_whole(phrase, found):
+        return Behind(Span(start, start + size), direct=True, acting=False)
     span = _noun(tagged(phrase[listed:]), whole=stop == len(text))
     if span is None:
         return None
@@ -102,6 +105,14 @@ def behind(text: str, start: int, stop: int) -> Behind | None:
     acting = not work and ((found[0].tag == "v" and found[0].text not in _STANDING) or found[0].text in _JOINING)
     span = Span(listed + span.start + start, _closed(text, listed + span.start + start, listed + span.end + start))
     return Behind(span, span.start == start + listed and not acting, acting)
+
+
+def _named_whole(phrase: str, found: tuple[Word, ...]) -> int:
+    """How long a phrase is that is a noun as it stands, whatever its words are: 种植和加工企业, a county, 阻拦员; 0 else."""
+    if (firms := _FIRMS.fullmatch(phrase)) or (firms := _UNIT.match(phrase)):
+        return firms.end()
+    agent = len(found) > 1 and found[1].text in _AGENTS and len(found[0].text) > 1
+    return found[1].span.end if agent else 0
 
 
 def _closed(text: str, start: int, end: int) -> int:
@@ -116,7 +127,7 @@ def _closed(text: str, start: int, end: int) -> int:
 def action(text: str, start: int, stop: int) -> Span | None:
     """The verb that follows a number directly: 死亡 of 14人死亡; None where none does."""
     first = next(iter(tagged(text[start : min(stop, start + 6)])), None)
-    if first is None or first.tag[0] != "v" or len(first.text) < 2 or _CHANGE.match(first.text):
+    if first is None or first.tag[0] != "v" or len(first.text) < 2 or _CHANGE.match(first.text) or first.text in _LIGHT:
         return None
     return Span(start, start + len(first.text))
 
@@ -171,7 +182,8 @@ def _ends(word: Word, after: Word | None) -> bool:
         return not _builds(word, after)
     if word.text == "与":
         return after is None or after.tag not in {"vn", "nz"}
-    if word.text in _APART or (word.tag == "nr" and part_of_speech(word.text) is None):
+    wholly = word.text in _WHOLLY and after is not None and after.tag[0] == "v" and after.tag != "vn"
+    if wholly or word.text in _APART or (word.tag == "nr" and part_of_speech(word.text) is None):
         return True  # guessed, behind a noun: 队伍齐聚
     if word.tag[0] in "azil" or word.tag == "nr" or word.text == "“":
         return after is None or after.tag[0] != "n"

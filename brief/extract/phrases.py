@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from brief.text.lexicon import post_at_start
+from brief.text.lexicon import AFTER_NAME, post_at_start
 from brief.types import Span
 
 # A name in a set phrase: somebody's thought, speech or instruction that is studied and carried out.
@@ -23,6 +23,8 @@ _NAMESAKE: Final = re.compile(
     r"(?:同志)?(?:故居|旧居|纪念馆|烈士|思想|理论|精神|墓|像|路|大道|街|小学|中学|大学|学院|书店|工作室|基金|奖|杯|传(?![达授])|(?:编|主编|合)?著(?!名)|式|幼年|时代|等?烈士)"
 )
 _ENVOY: Final = re.compile(r"特使|代表(?=[^，。]{0,12}出席)")
+_SCHOOL: Final = re.compile(r"(?![率访任的])[\u4e00-\u9fff]{2,4}(?:学院|研究院)")  # 某某政府管理学院
+_VERBS: Final = tuple(sorted(AFTER_NAME))
 _LOOK: Final = 60
 
 
@@ -32,6 +34,8 @@ def in_phrase(text: str, span: Span) -> bool:
     post = post_at_start(after) or ""
     rest = after[len(post) :]
     if _CORE.match(rest) or _NAMESAKE.match(after) or (post and _ENVOY.match(rest)):
+        return True
+    if not post and _SCHOOL.match(after) and not after.startswith(_VERBS):
         return True
     opened = text.rfind("《", 0, span.start)
     if opened > text.rfind("》", 0, span.start):

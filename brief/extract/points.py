@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from brief.text.sentences import sentences
+from brief.extract.remembered import sentences
 from brief.types import Article, Role, Span
 
 _VERBS: Final = "强调|指出|要求|认为|提出|明确|表示|说|决定|建议|确定|希望|介绍"

@@ -76,13 +76,14 @@ _DISPOSED: Final = re.compile(
     r"[^，]{0,8}\d[^，]{0,6}的[^，]{2,8}(?:压缩|缩短|提高|提升|降|扩大|增)|[\u4e00-\u9fff]{1,2}[着了]|[\u4e00-\u9fff]{2}于[^，。]*的"
 )
 _SINCE: Final = re.compile(r"从(?:最初|\d{4}年|过去|当年)")  # 从最初的…，到2025年扩大到…: no goal
+_MET: Final = re.compile("(?:实现|达成|完成)了[^，。；]{0,8}目标")  # 实现了阶段性目标: no goal any more
 _BY: Final = re.compile("到(?=20\\d\\d年)")
 _TAKEN: Final = re.compile(r"^[^，]*[由从][^，]{0,8}\d")
 _GOAL: Final = re.compile(r"目标|力争|确保|锚定|预期|争取|不低于(?=$)")
 _STRONG: Final = (
     r"预计|力争|确保|(?<!年度)计划(?!的|内|外|总|生育|中|单列|，|、|；)|有望|(?<!模)拟(?!态|定|订)|(?:^|，)争取|届时|"
     r"(?:建成|达产|投产|运营|投用|通车|竣工)后|锚定|目标(?!任务|的)|(?:^|，|力争|确保)到(?:20\d\d年|明年|今年)[底末]?(?!的|已)|"
-    r"(?<!每年)(?<![主重需必首只不紧概摘提纪政])要(?![求素点闻道么是塞害])|必须|抓紧"
+    r"(?<!每年)(?<![主重需必首只不紧概摘提纪政])要(?![求素点闻道么是塞害])|必须|(?<!正)(?<!正在)抓紧"
 )
 _AHEAD: Final = re.compile(rf"{_STRONG}|可(?:新增|实现|达|带动|提供)|计划(?:投资)")
 _CARRY: Final = re.compile(_STRONG)
@@ -146,6 +147,7 @@ def ahead(own: str, clause: str, earlier: str) -> bool:
         return True
     if (opened := earlier.rfind("“")) > earlier.rfind("”"):
         earlier = earlier[opened:]  # a quotation begins anew
+    earlier = _MET.sub("", earlier)
     done = [match.end() for match in _DONE.finditer(earlier + clause)]
     if _SINCE.search(earlier):
         earlier = _BY.sub("", earlier)

@@ -16,6 +16,7 @@ from brief.types import Article, Role, Span
 _CEREMONY: Final = re.compile(
     r"(?P<what>(?:“[^”]*”|《[^》]*》|[^，。；：“”《》\s])+?)(?:签约|签署|签字|聘任|聘用|签订)(?:暨|仪式|大会|活动)"
 )
+_SIGNED: Final = re.compile("[签聘]")
 _JOINTLY: Final = re.compile("战略|合作|共建|框架|项目")
 _EMPLOYED: Final = re.compile(r"(?:聘用|聘任|受聘)(?=仪式)")
 _DONE: Final = re.compile("仪式[^，。]{0,20}(?:举行|举办)|举行[^，。]{0,40}仪式")
@@ -32,7 +33,7 @@ class Report:
 
 def ceremony(text: str) -> str | None:
     """What a signing ceremony is for, without the word 仪式: 「甲与乙战略合作协议」 of 「…签约仪式」."""
-    match = _CEREMONY.search(text)
+    match = _CEREMONY.search(text) if _SIGNED.search(text) else None
     return re.sub(r"^.*?(?:举行|举办|召开)了?", "", match["what"]) if match else None
 
 

@@ -69,6 +69,7 @@ _STOP: Final = frozenset("vpducr")
 _NOMINAL: Final = frozenset({"vn", "an", "ns", "nt", "nz"})
 _ROUTE: Final = re.compile("[到至][^，。]{1,12}的")  # 主城区到某区的车程
 _LONGEST: Final = 26
+_LONGEST_END: Final = max(map(len, _ENDS | _OFFICES))
 _LEAST: Final = 0.5
 _PLACED: Final = 8  # 某省某市：…
 _LISTED: Final = 0.3  # of a place that the dictionary holds
@@ -177,6 +178,7 @@ def acts(name: str) -> bool:
     return _OFFICE.search(name) is not None or not proper(name)
 
 
+@lru_cache(maxsize=256)
 def _opening(text: str, end: int) -> int:
     """Where the clause begins behind its dates, periods and adverbs."""
     start = 0
@@ -219,9 +221,11 @@ def _head(text: str, start: int, end: int, names: Known) -> Span | None:
 
 def _whole(text: str, start: int, best: int, end: int) -> int:
     """`best`, or the end of the body's name that the tagger cut inside a word (云溪海 of 云溪海关)."""
-    bounds = set(accumulate(map(len, word_texts(text[start : min(end, best + 8)])))) if best > start else {best - start}
-    more = (best + k for k in (1, 2) if best + k <= end and _END.search(text[start : best + k]))
-    return best if best - start in bounds else next(more, best)
+    whole = next((best + k for k in (1, 2) if best + k <= end and _END.search(text[start : best + k])), None)
+    if whole is None or best == start:
+        return best
+    bounds = accumulate(map(len, word_texts(text[start : min(end, best + 8)])))
+    return best if best - start in bounds else whole
 
 
 def _acting(rest: str) -> bool:
@@ -233,6 +237,8 @@ def _acting(rest: str) -> bool:
 def _reach(text: str, start: int, end: int, best: int) -> int:
     """Where the noun phrase at `start`, whose first words up to `best` are a name, last ends as bodies do."""
     at = best
+    if not _ANY_END.search(text, max(start, best - _LONGEST_END), min(end, best + _LONGEST)):
+        return best
     for word in word_texts(text[at : min(end, at + _LONGEST)]):
         tag = part_of_speech(word)
         if at - start > _LONGEST or word in "的，、。；（和与及" or (best > start and (tag is None or word.isdigit())):

@@ -59,6 +59,8 @@ def tidied(name: str, text: str) -> str:
         name = f"“{name}" if f"“{name}" in text else name.strip("”")
     elif name.count("“") > name.count("”"):
         name = name.strip("“")
+    if name.count("‘") < name.count("’"):
+        name = f"‘{name}" if f"‘{name}" in text else name.replace("’", "")
     return _BEFORE.sub("", name)
 
 

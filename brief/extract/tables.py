@@ -42,7 +42,9 @@ def rows(article: Article) -> frozenset[int]:
 def tabled(article: Article) -> tuple[Figure, ...]:
     """The figures of the tables of `article`, row by row."""
     found = tuple(_tabled(article))
-    period, scope = _period(article), scopes.surveyed(article) if found else None
+    if not found:
+        return ()
+    period, scope = _period(article), scopes.surveyed(article)
     return tuple(
         replace(figure, scope=scope) for number, columns in found for figure in _row(article, number, columns, period)
     )

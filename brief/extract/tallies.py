@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from brief.extract.remembered import sentences
 from brief.text.dates import dates, periods
 from brief.text.numerals import Quantity, quantities
-from brief.text.sentences import clauses, sentences
+from brief.text.sentences import clauses
 from brief.text.units import CLASSIFIERS
 from brief.types import Span
 
@@ -39,9 +40,13 @@ _AWAY: Final = re.compile("(?:以|之|开)?外(?![贸资商币籍来])|处(?![�
 _RATED: Final = re.compile(
     r"(?![县区市镇乡村](?:增速|增幅)|[^，。；、\d]{0,10}(?:项目|企业|集群|学校|产品|工程|基地|园区)[^，。；、\d]{0,4}(?:率|规模|产值|营收))[^，。；、\d]{1,14}?(?:率|规模|产值|营收|收入|利润|总量|总额|水平|面积|产量|增速)(?:均|都|全部|合计|共|已|首次|分别)*(?:达到?|超过?|突破|为|在|高于|低于|保持)[^，。；、]{0,6}?[\d万亿]"
 )
+_NO_RANK: Final = re.compile("大|步|课|站|书记|责任|要务|生产力|资源|动力|手|线|梯队|方阵|道防线|把火|动议")  # 第一步
+_WITHIN: Final = re.compile("的?[\u4e00-\u9fff]{2}")  # 5公里以内短途乘客
+_CAPACITY: Final = re.compile("[^，。；、\\d的]{0,8}?(?:生产线|装置|工程|机组|项目)")  # 80万吨生产线, 1500万吨/年工程
 _PLACED: Final = re.compile("(?:排[行名]|名列|位列|位居)(?:全[国省市球美]|世界)?第?$")  # 排行36位 counts nobody
 _EACH: Final = re.compile("地?(?:纯收入|收入|能|可|产|要|卖|利润)")  # 一亩纯收入上万元
 _PER: Final = re.compile("每(?:投资|投入|增长|增加|提高|下降|新增|生产|销售)$")  # 每投资1000亿元, a rate's base
+_ONWARD: Final = frozenset("百千万")
 _VAGUE: Final = re.compile("[百千][万亿]")  # 千万棵树, as one says
 _REACHED: Final = re.compile("(?:突破|达到?|超过?|近|逾|约)$")
 _GRADED: Final = re.compile("[^，。；、]{0,4}?(?:水|标准)")  # 三类水
@@ -59,7 +64,7 @@ _PEOPLE: Final = re.compile(
 _HOUSES: Final = re.compile(r"[^，。；、的]{0,4}?(?:户|家庭)")
 _PAID: Final = re.compile(r"(?:收入|房租|租金|工资|月薪|价|费|利润|成本|钱|补贴|补助)[^，。；]{0,3}$")
 _SMALL: Final = re.compile(
-    rf"(?<![第\d百千万十多])([两二三四五六七八九]({'|'.join(sorted(CLASSIFIERS, key=len, reverse=True))}))([\u4e00-\u9fff])"
+    rf"(?<![第\d百千万十多])(?!.分之)([两二三四五六七八九]({'|'.join(sorted(CLASSIFIERS, key=len, reverse=True))}))([\u4e00-\u9fff])"
 )
 _NOUNS: Final = "校州县省市区"  # which are counted without a classifier
 
@@ -137,11 +142,23 @@ def _modifies(text: str, quantity: Quantity, free: list[Quantity]) -> bool:
         return True
     if _is_base(before, quantity, after) or (_MADE.search(before) and _PROJECT.match(after)) or after.startswith("级"):
         return True
+    if _sizes(quantity, after):
+        return True
     later = next((other for other in free if other.span.start > quantity.span.start), None)
     if later is None or not quantity.text.endswith(("以上", "以下", "以内")):
         return False
     between = text[quantity.span.end : later.span.start]
     return len(between) > 1 and not re.search(r"[，、；]|和$|及$", between)
+
+
+def _sizes(quantity: Quantity, after: str) -> bool:
+    """Whether a quantity only says how far or how large the thing behind it is: 5公里以内短途乘客, 80万吨生产线."""
+    unit = quantity.unit or ""
+    if unit in {"米", "公里"} and quantity.text.endswith("以内") and _WITHIN.match(after):
+        return True
+    return (unit.startswith("吨/") or (unit == "吨" and after.startswith(("生产线", "装置")))) and bool(
+        _CAPACITY.match(after)
+    )
 
 
 def _is_base(before: str, quantity: Quantity, after: str) -> bool:
@@ -157,7 +174,7 @@ def _is_base(before: str, quantity: Quantity, after: str) -> bool:
 
 def _counts(text: str, quantity: Quantity, unit: str) -> bool:
     if quantity.ordinal:
-        return unit == "位" and not text.startswith("大", quantity.span.end)
+        return unit == "位" and not _NO_RANK.match(text, quantity.span.end)
     if unit in _NEVER:
         return False
     if unit in _TIMES:
@@ -178,6 +195,8 @@ def _is_manner(before: str, quantity: Quantity, unit: str, after: str) -> bool:
     """Whether a number is a way of speaking, a grade or a time: 千万棵树, 三类水, 10时30分."""
     if unit in CLASSIFIERS and _VAGUE.fullmatch(quantity.text.rstrip(unit)) and not _REACHED.search(before):
         return True
+    if quantity.text[0] in "百千" and len(quantity.text) == 1 + len(unit) and after[:1] in _ONWARD:
+        return True  # 千头万只
     graded = unit == "类" and not _arabic(quantity) and _GRADED.match(after)
     return bool(graded) or (unit == "层" and before.endswith("高")) or (unit == "分" and before.endswith(("时", "点")))
 

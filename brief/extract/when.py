@@ -13,7 +13,7 @@ _SPOKEN_DAY: Final = re.compile("[今昨前][日天晚]")
 _TO: Final = ("至", "到", "—", "-")
 _AMONG: Final = re.compile(r"至|内|[^，。]{0,3}?游|本")  # 5日至7日, 3日内, 一日游 name no day of an event
 _DATELINE: Final = re.compile(
-    r"^\s*(?:本报讯|(?:据?新华社|本报|中新社)?[^，。（]{0,12}?\d+日电|[^，。（]{0,8}讯)\s*(?:（[^）]*）)?\s*"
+    r"^\s*(?:本报讯|(?:据?新华社|本报|中新社)?[^，。（]{0,12}?\d+日电|[^，。（]{0,8}(?<![腾资科通])讯(?=[ \u3000（(]))\s*(?:（[^）]*）)?\s*"
 )
 _STAY: Final = re.compile(r"至(?:\d{1,2}月)?\d{1,2}日(?:[^，。]{0,6}访问|在[^，。]{2,12}访问|率)")
 _VAGUE: Final = re.compile("近日|日前|近期|最近|不久前|前不久")
@@ -63,7 +63,8 @@ def undated(text: str) -> str:
 def month_of(day_text: str, text: str, issue: Date | None) -> str | None:
     """A date of `text` that lends its month to the days named alone in `day_text`: the same day, or else the first."""
     days = {mention.value[3:] for mention in dates(day_text) if mention.value and _is_lone_day(mention)}
-    whole = (_value(mention, issue, None) for mention in dates(text) if mention.value and not _is_lone_day(mention))
+    told = dates(text) if days else ()
+    whole = (_value(mention, issue, None) for mention in told if mention.value and not _is_lone_day(mention))
     same = [value for value in whole if value and _WITH_DAY.search(value) and value[-2:] in days]
     dateline = _DATELINE.match(text)
     first = date_in(dateline[0], issue) if dateline else None

@@ -23,8 +23,8 @@ _MONTH: Final = (
 _DAY: Final = rf"{_DAY_NUMBER}[日号](?![均报产元常本游内夜])"
 _RELATIVE: Final = r"(?:今|昨|明|前|后)[日天晚](?!的?意义)|当[日天晚]|次日|同日|今年|去年|明年|前年|(?<!以)上年|当年|本月|上月|(?<!以)下月|近日|日前|近期|即日"
 _DATE: Final = re.compile(
-    rf"(?P<year>{_YEAR})(?:(?P<month>{_MONTH_NUMBER}月)(?:(?P<day>{_DAY}))?)?|"
-    rf"(?P<m>{_MONTH})(?:(?P<d>{_DAY}))?|(?<![\d.月第个近十百—])(?<!\d[至到])(?P<only>{_DAY_NUMBER}日(?![均报产元常本游内夜]))|(?P<relative>{_RELATIVE})"
+    rf"(?=[0-9一二三四五六七八九十今昨明前后当次同去上本下近日即])(?:(?P<year>{_YEAR})(?:(?P<month>{_MONTH_NUMBER}月)(?:(?P<day>{_DAY}))?)?|"
+    rf"(?P<m>{_MONTH})(?:(?P<d>{_DAY}))?|(?<![\d.月第个近十百—])(?<!\d[至到])(?P<only>{_DAY_NUMBER}日(?![均报产元常本游内夜]))|(?P<relative>{_RELATIVE}))"
 )
 _ISO: Final = re.compile(r"(?P<y>\d{4})[-./年](?P<m>\d{1,2})(?:[-./月](?P<d>\d{1,2})日?)?(?!\d)")
 _DAYS: Final = {"今": 0, "当": 0, "同": 0, "即": 0, "昨": -1, "明": 1, "次": 1, "前": -2, "后": 2}
@@ -45,7 +45,7 @@ _EVENT: Final = (
 _NAMED: Final = r"(?:国庆|春节|中秋|元旦|清明|端午|五一|[寒暑])(?:小长假|假期|黄金周)(?:期间)?|“[^“”]{2,6}”(?:期间|时期|以来|末)|“[^“”]{1,4}”(?:假期|小长假|黄金周)(?:期间)?"
 _TILL: Final = rf"截[至止](?:到)?(?:目前|当前|今年|去年|北京时间|今天|昨日|昨天|[（(][^（）()]*[）)]|{_YEAR}|{_N}月|年?[底末]|{_N}[日号时]|\d{{1,2}}[:：]\d\d|上午|下午)+"
 _LENGTH: Final = rf"(?:过去|近|最近|未来|今后|连续)?{_N}(?:多|余)?(?:年|个月|天)(?:来|内|间|以来)|(?:过去|近|最近|未来|今后){_N}(?:多|余)?(?:年|个月|天|周)|{_N}多?年前"
-_NOW: Final = r"目前|截至目前|当前|如今(?!年)|迄今|现阶段|近年来|近期|近日|日前|同日|(?:启幕|开幕|开园|开业|开通|活动|节日|假期)?(?:当日|首日|当天)|昨日|昨天|今日|今天|会期|今年以来|去年以来|年内|年底前?|年初|汛前|年末|任期内|本月|上月|当月|上周|本周|每年(?!度)"
+_NOW: Final = r"目前|截至目前|当前|如今(?!年)|迄今|现阶段|近年来|近期|近日|日前|同日|(?:启幕|开幕|开园|开业|开通|活动|节日|假期)?(?:当日|首日|当天)|昨日|昨天|今日|今天|会期|今年以来|去年以来|年内|年底前?|年初|汛前|年末|任期内|本月|上月|当月|上周|本周|每(?:年(?!度)|分钟|秒)"
 _SINCE: Final = (
     r"(?:[自从][^，。；：！？\n“”\d的]{0,8}?|党的)?(?:就职|任职|上任|通车|开通|开馆|开园|开港|开业|成立|设立|组建|实施|启动|运营|投运|投用|开展|获批|十[八九]大|二十大)以来"
     r"|(?:[\u4e00-\u9fff]{2}节|活动|假期|展会|政策实施|[春国]运|春节|国庆|中秋)期间"
@@ -62,7 +62,7 @@ _CLAUSE_PERIOD: Final = re.compile(
 
 # Every date has one of these characters, every period one of those: a clause without is not looked at more closely.
 _DATED: Final = re.compile("[年月日号天晚期]")
-_TIMED: Final = re.compile("[年月日号天周季期后前今昨来截末段假]")
+_TIMED: Final = re.compile("[年月日号天周季期后前今昨来截末段假每]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +124,7 @@ def periods(text: str) -> tuple[Span, ...]:
     """
     if not _TIMED.search(text):
         return ()
-    whole = [Span(*match.span("period")) for match in _CLAUSE_PERIOD.finditer(text)]
+    whole = [Span(*match.span("period")) for match in _CLAUSE_PERIOD.finditer(text)] if "，" in text else []
     parts = (Span(*match.span()) for match in _PERIOD.finditer(text))
     free = [span for span in parts if not any(w.start < span.end and span.start < w.end for w in whole)]
     return tuple(sorted(whole + free))

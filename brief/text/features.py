@@ -18,9 +18,9 @@ def _by_letter(words: Iterable[str], place: int) -> dict[str, tuple[str, ...]]:
     return {letter: tuple(found) for letter, found in groupby(letters, key=lambda word: word[place])}
 
 
-_AFTER: Final = _by_letter(AFTER_NAME, 0)
-_BEFORE: Final = _by_letter(POSTS | STAFF, -1)
-_EDGE: Final = "<", ">"
+AFTER: Final = _by_letter(AFTER_NAME, 0)
+BEFORE: Final = _by_letter(POSTS | STAFF, -1)
+EDGE: Final = "<", ">"
 
 
 class _Each(dict[int, str]):
@@ -47,7 +47,7 @@ _KINDS: Final = _Each(_kind)
 _NUMBERLESS: Final = _Each(lambda char: "0" if char.isdigit() else char)
 _SURNAMED: Final = _Each(lambda char: "2" if char == _TWO else str(surname_length(char)))
 _TWO: Final = "\x02"  # stands for the first character of a surname of two
-_COMPOUND: Final = re.compile("|".join(f"{pair[0]}(?={pair[1]})" for pair in sorted(COMPOUND_SURNAMES)))
+COMPOUND: Final = re.compile("|".join(f"{pair[0]}(?={pair[1]})" for pair in sorted(COMPOUND_SURNAMES)))
 
 
 @cache
@@ -64,19 +64,17 @@ def word_places(text: str) -> tuple[list[str], list[str], list[str], list[int]]:
     if not parts:
         return [], [], [], []
     places = [place for word in parts for place in _places(word)]
-    return places, [_EDGE[0], *parts[:-1]], [*parts[1:], _EDGE[1]], list(map(len, parts))
+    return places, [EDGE[0], *parts[:-1]], [*parts[1:], EDGE[1]], list(map(len, parts))
 
 
 def _starts(text: str) -> str:
     """For every character 1 where a verb begins that persons do, else 0."""
-    return "".join("1" if c in _AFTER and text.startswith(_AFTER[c], i) else "0" for i, c in enumerate(text))
+    return "".join("1" if c in AFTER and text.startswith(AFTER[c], i) else "0" for i, c in enumerate(text))
 
 
 def _ends(text: str) -> str:
     """For every character 1 where it is the last of a post or calling, else 0."""
-    return "".join(
-        "1" if c in _BEFORE and text.endswith(_BEFORE[c], 0, i) else "0" for i, c in enumerate(text, start=1)
-    )
+    return "".join("1" if c in BEFORE and text.endswith(BEFORE[c], 0, i) else "0" for i, c in enumerate(text, start=1))
 
 
 def padded(text: str) -> str:
@@ -94,7 +92,7 @@ def cues(text: str) -> tuple[str, str, str]:
 
     The length of the surname that begins here; whether a post or calling ends here; whether a verb of persons begins.
     """
-    surnames = _COMPOUND.sub(_TWO, text).translate(_SURNAMED)
+    surnames = COMPOUND.sub(_TWO, text).translate(_SURNAMED)
     return f"00{surnames}00", f"00{_ends(text)}00", f"00{_starts(text)}00"
 
 

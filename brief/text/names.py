@@ -8,12 +8,12 @@ as a list.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
-from brief.text.lexicon import POSTS, surname_length
+from brief.text.lexicon import ADDRESSES, POSTS, post_at_start, surname_length
 from brief.text.recall import Found, completed
 from brief.text.tagging import tag
 from brief.text.titles import titles
@@ -31,7 +31,11 @@ class Mention:
 
 
 _BODY: Final = "ORG"
+_PERSON: Final = "PER"
+_SWALLOWED: Final = re.compile("(?<=..)(?:共同|分别|一同|一道)$")  # 甲共同 of 甲共同主持
+_NOBODY: Final = re.compile("一职|任[期内].*")  # 副秘书长一职, 任期内
 _PLACE: Final = "LOC"
+_LONG: Final = 3
 _GAP: Final = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _TITLED_GAP: Final = re.compile(
     rf"(?:{'|'.join(sorted((p for p in POSTS if len(p) > 1), key=len, reverse=True))}|记者|通讯员)"
@@ -85,8 +89,24 @@ def _names(text: str) -> tuple[Found, ...]:
         origin = closed[name.line][1]
         first, last = (origin[name.start], origin[name.end - 1]) if origin else (name.start, name.end - 1)
         start = starts[name.line]
-        found.append(Found(start + first, start + last + 1, name.label, name.confidence))
+        one = Found(start + first, start + last + 1, name.label, name.confidence)
+        if one.label != _PERSON or _is_somebody(text[one.start : one.end]):
+            found.append(_cut(text, one) if one.label == _PERSON else one)
     return tuple(found)
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether a would-be name is no form of address (总统女士) and nothing that an office has (任期内)."""
+    return name not in ADDRESSES and not _NOBODY.fullmatch(name)
+
+
+def _cut(text: str, name: Found) -> Found:
+    """The name without the adverb or the 向 behind it that the tagger took for its end: 甲向 of 司机甲向书记反映."""
+    said = text[name.start : name.end]
+    end = name.start + len(_SWALLOWED.sub("", said))
+    if len(said) == _LONG and said.endswith("向") and post_at_start(text[name.end :]):
+        end -= 1
+    return replace(name, end=end)
 
 
 def _closed(line: str) -> tuple[str, list[int]]:

@@ -9,7 +9,7 @@ from brief.text.lexicon import BODY_ENDINGS, SINGULAR_POSTS, STAFF, post_at_end
 from brief.text.words import Word, words
 from brief.types import Span
 
-_CLAUSE_ENDS: Final = "。！？；;!?\n：:"
+_CLAUSE_ENDS: Final = "。！？；;!?\n：:…"
 _OPENING: Final = "“‘（《(【"
 _CLOSING: Final = "”’）》)】"
 _PAUSES: Final = "、，, \u3000\t—●■□"
@@ -26,7 +26,7 @@ _SIDES: Final = frozenset("上下中前后里")  # of villages and schools too: 
 _SETTLED: Final = frozenset("村镇乡街路社区小学党院校湾庄屯坊")
 # Bodies with two fields in their name: 文化和旅游局
 _FIELDS: Final = re.compile(
-    r"(?:文化|文物|工业|住房|自然资源|人力资源|绿化|园林|规划|和平|民族|发展|经济|教育|科学|卫生|健康|体育|商务|商业|贸易|外交|工商|能源|财政|宪法|法律|监察|环境|资源|交通|城市管理|应急|广电|农业|农村|水利|林业|生态|投资|科技|宗教|市场|信息)$"
+    r"(?:文化|文物|工业|住房|自然资源|人力资源|绿化|园林|规划|和平|民族|发展|经济|教育|科学|卫生|健康|体育|商务|商业|贸易|外交|工商|能源|财政|宪法|法律|监察|环境|资源|旅游|交通|城市管理|应急|广电|农业|农村|水利|林业|生态|投资|科技|宗教|市场|信息)$"
 )
 _AFTER_WORDS: Final = (
     "总书记 主席 副主席 总理 副总理 委员长 副委员长 总统 首相 副总统 部长 副部长 省长 副省长 市长 副市长 县长 区长 书记 副书记 院长 副院长 校长 副校长 教授 副教授 院士 主任 副主任 "
@@ -204,8 +204,8 @@ def _left_side(parts: tuple[Word, ...], chunk: str) -> int:
         word = parts[number]
         if word.text == "会议" and number and (parts[number - 1].tag[0] in "nj" or parts[number - 1].tag == "vn"):
             continue  # 贸发会议代理秘书长: a body's name, not what somebody chairs
-        if word.text == "中" and number and parts[number - 1].text == "中国":
-            continue  # 中国中煤
+        if word.text == "中" and (not number or parts[number - 1].text == "中国"):
+            continue  # 中国中煤; 中泰集团, which opens its piece
         if word.text == "前" and (not number or parts[number - 1].tag in _BODIES):
             continue  # 云国前国务卿 is none now
         if word.text in _JOINING:

@@ -49,7 +49,10 @@ class Sight:
     def pairs(self, names: tuple[str, ...], part: slice) -> Singles:
         """Features called `names` of the pairs within a run of pieces: (run, run, names)."""
         inside = np.flatnonzero(
-            (self.rows >= part.start) & (self.rows < part.stop) & (self.columns >= part.start) & (self.columns < part.stop)
+            (self.rows >= part.start)
+            & (self.rows < part.stop)
+            & (self.columns >= part.start)
+            & (self.columns < part.stop)
         )
         rows, columns = self.rows[inside] - part.start, self.columns[inside] - part.start
         out = np.zeros((part.stop - part.start, part.stop - part.start, len(names)), np.float32)

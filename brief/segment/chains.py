@@ -50,7 +50,9 @@ def _scores(board: Board, chains: Sequence[Chain], model: Matcher) -> tuple[Valu
     return _both(board.affinity, chains, (pair, tail, head)) if board.affinity else (pair, tail, head)
 
 
-def _both(affinity: Affinity, chains: Sequence[Chain], found: tuple[Values, Values, Values]) -> tuple[Values, Values, Values]:
+def _both(
+    affinity: Affinity, chains: Sequence[Chain], found: tuple[Values, Values, Values]
+) -> tuple[Values, Values, Values]:
     """The scores of the matcher and those of the network that sees all pieces together, _SHARE of these."""
     pair, tail, head = found
     last, first = [chain[-1] for chain in chains], [chain[0] for chain in chains]

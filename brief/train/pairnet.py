@@ -38,7 +38,10 @@ Places = NDArray[np.int64]
 PAGES = tuple(
     wanted
     for number in range(1, 10)
-    for wanted in (Wanted(city=220, paper=120, seed=910 + number), Wanted(city=40, paper=20, seed=920 + number, apart=True))
+    for wanted in (
+        Wanted(city=220, paper=120, seed=910 + number),
+        Wanted(city=40, paper=20, seed=920 + number, apart=True),
+    )
 )
 TIMES = 5  # that an issue is taught for once of a page of our own
 STEPS = 5200
@@ -53,7 +56,6 @@ _WARM = 0.05
 _ROLES = 0.3  # weight of the roles, which are only learned along
 _FEWEST = 4
 _MEASURED = 150  # pages that features are standardized by
-
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +114,9 @@ def sample(case: Case, board: Board) -> tuple[Names, Sample]:
     )
 
 
-def honest(issues: Sequence[Case], corpus: Path, banned: frozenset[str], models: Models) -> Iterator[tuple[Case, Models]]:
+def honest(
+    issues: Sequence[Case], corpus: Path, banned: frozenset[str], models: Models
+) -> Iterator[tuple[Case, Models]]:
     """`issues` with models of roles that have not seen them."""
     own = [by_blocks(case, models.rows) for wanted in FOR_ROLES for case in pages(corpus, wanted, banned=banned)]
     printed = stacks(corpus)
@@ -152,8 +156,16 @@ class _Hidden(nn.Module):
 class _Block(nn.Module):
     def __init__(self) -> None:
         super().__init__()
-        self.triangles, self.edge, self.node = _Triangles(), _Hidden(PAIR, 2 * PAIR, PAIR), _Hidden(PIECE, 2 * PIECE, PIECE)
-        self.attend_norm, self.attend, self.attended = nn.LayerNorm(PIECE), nn.Linear(PIECE, 3 * PIECE), nn.Linear(PIECE, PIECE)
+        self.triangles, self.edge, self.node = (
+            _Triangles(),
+            _Hidden(PAIR, 2 * PAIR, PAIR),
+            _Hidden(PIECE, 2 * PIECE, PIECE),
+        )
+        self.attend_norm, self.attend, self.attended = (
+            nn.LayerNorm(PIECE),
+            nn.Linear(PIECE, 3 * PIECE),
+            nn.Linear(PIECE, PIECE),
+        )
         self.bias, self.left, self.right = nn.Linear(PAIR, HEADS), nn.Linear(PIECE, PAIR), nn.Linear(PIECE, PAIR)
 
     def forward(self, node: Tensor, edge: Tensor) -> tuple[Tensor, Tensor]:
@@ -178,7 +190,11 @@ class Net(nn.Module):
 
     def __init__(self, pieces: int, pairs: int) -> None:
         super().__init__()
-        self.node, self.there, self.back = nn.Linear(pieces, PIECE), nn.Linear(pairs, PAIR), nn.Linear(pairs, PAIR, bias=False)
+        self.node, self.there, self.back = (
+            nn.Linear(pieces, PIECE),
+            nn.Linear(pairs, PAIR),
+            nn.Linear(pairs, PAIR, bias=False),
+        )
         self.left, self.right = nn.Linear(PIECE, PAIR), nn.Linear(PIECE, PAIR)
         self.blocks = nn.ModuleList(_Block() for _ in range(BLOCKS))
         self.node_norm, self.edge_norm = nn.LayerNorm(PIECE), nn.LayerNorm(PAIR)
@@ -276,7 +292,9 @@ def record(net: Net, names: Names) -> dict[str, NDArray[np.generic]]:
     for name, values in net.state_dict().items():
         if not name.startswith("roles."):
             told = values.numpy()
-            out[name] = (told.T if told.ndim == 2 else told).astype(np.float32 if "scale" in name or "mean" in name else np.float16)
+            out[name] = (told.T if told.ndim == 2 else told).astype(
+                np.float32 if "scale" in name or "mean" in name else np.float16
+            )
     return out
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from brief.segment.affinity import judged
+from brief.segment.affinity import WINDOW, judged
 from brief.segment.board import Board, Models, lay_out
 from brief.segment.chains import Made, chained, preceding, with_bylines, with_jumps
 from brief.segment.crossed import uncrossed
@@ -86,7 +86,8 @@ def assemble(issue: Issue, models: Models) -> Assembly:
 
 def _linked(board: Board, models: Models) -> tuple[list[Chain], Made]:
     """The chains of `board` by the reading of it that is believed."""
-    readings = [_read(board, models.links, floors) for floors in SCHEDULES]
+    schedules = SCHEDULES if len(board.pieces) <= WINDOW else SCHEDULES[:1]  # of an issue of many pages one is enough
+    readings = [_read(board, models.links, floors) for floors in schedules]
     return readings[believed(board, [chains for chains, _ in readings])]
 
 

@@ -1,11 +1,12 @@
 """Small models with named features: what they are given, what they weigh, what they make of it.
 
-weights/segment/links.json holds them all, as ``brief.train.segmentation`` wrote them.
+weights/segment/links.json.xz holds them all, as ``brief.train.segmentation`` wrote them.
 """
 
 from __future__ import annotations
 
 import json
+import lzma
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -100,9 +101,8 @@ def _weighed(weights: Mapping[str, float], features: Mapping[str, Values]) -> Va
 
 @cache
 def _models() -> Mapping[str, Mapping[str, object]]:
-    record: Mapping[str, Mapping[str, object]] = json.loads(
-        asset("weights", "segment", "links.json").read_text(encoding="utf-8")
-    )
+    packed = asset("weights", "segment", "links.json.xz").read_bytes()
+    record: Mapping[str, Mapping[str, object]] = json.loads(lzma.decompress(packed))
     return record
 
 

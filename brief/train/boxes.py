@@ -70,11 +70,32 @@ def slogan(draw: random.Random) -> str:
     return draw.choice(_SLOGANS)
 
 
+# Rows of lists of contracts; the last mark of all but the last row is {end}.
+_ROWS: Final = (
+    "{project} {firm} {sum}",
+    "{project} {firm} {sum}",
+    "{project}，投资方{firm}，总投资{sum}{end}",
+    "{project}，由{firm}投资建设，总投资{sum}{end}",
+    "{project}——{town}与{firm}签约，投资{sum}{end}",
+    "{firm}：{project}，总投资{sum}{end}",
+    "{number}.{project}，{firm}投资{sum}{end}",
+)  # fmt: skip
+_TOWNS: Final = ("市人民政府", "高新区管委会", "经开区管委会", "县人民政府", "市商务局")
+
+
 def contracts(draw: random.Random) -> list[str]:
     """A title and the rows of a list of projects, their firms and their amounts."""
     title = draw.choice(("签约项目一览", "签约项目", "部分签约项目", "集中开工项目名单"))
+    form, end = draw.choice(_ROWS), draw.choice("；；。")
     rows = [
-        f"{project} {draw.choice(_FIRMS)} {draw.uniform(0.5, 20):.1f}亿元"
-        for project in draw.sample(_PROJECTS, draw.randint(3, 7))
+        form.format(
+            project=project,
+            firm=draw.choice(_FIRMS),
+            town=draw.choice(_TOWNS),
+            sum=f"{draw.uniform(0.5, 20):.1f}亿元",
+            number=number,
+            end=end,
+        )
+        for number, project in enumerate(draw.sample(_PROJECTS, draw.randint(3, 7)), 1)
     ]
-    return [title, *rows]
+    return [title, *rows[:-1], rows[-1].replace("；", "。")]

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+import lzma
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import IO, Any
 
 import numpy as np
 
@@ -50,9 +52,25 @@ def _mean(parts: Sequence[Mapping[str, float]]) -> dict[str, float]:
     return {key: round(sum(part.get(key, 0.0) for part in parts) / len(parts), 5) for key in keys}
 
 
+def read(path: Path) -> Any:  # JSON
+    """What is written at `path` as JSON, packed by xz if it is so called."""
+    with _open(path)(path, "rt", encoding="utf-8") as file:
+        return json.load(file)
+
+
+def write(record_: Mapping[str, object], path: Path) -> None:
+    """`record_` as JSON, packed by xz if `path` is so called."""
+    with _open(path)(path, "wt", encoding="utf-8") as file:
+        json.dump(record_, file, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _open(path: Path) -> Callable[..., IO[str]]:
+    return lzma.open if path.suffix == ".xz" else open
+
+
 def load(path: Path) -> Models:
     """The models that are written at `path`."""
-    told = json.loads(path.read_text(encoding="utf-8"))
+    told = read(path)
     joins, links = (Matcher.from_record(told[name]) for name in MATCHERS)
     roles, stacks, glue, rows = (Linear(told[name]) for name in ("roles", "stacks", "glue", "rows"))
     return Models(roles=roles, stacks=stacks, joins=joins, links=links, glue=glue, rows=rows)
@@ -60,14 +78,14 @@ def load(path: Path) -> Models:
 
 def combine(paths: Sequence[Path], out: Path) -> None:
     """Write the mean of the fits at `paths` to `out`."""
-    fits = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
+    fits = [read(path) for path in paths]
     whole: dict[str, object] = {}
     for name in fits[0]:
         if name in MATCHERS:
             whole[name] = record(mean_matcher([Matcher.from_record(fit[name]) for fit in fits]))
         else:
             whole[name] = mean_linear([Linear(fit[name]) for fit in fits]).weights
-    out.write_text(json.dumps(whole, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+    write(whole, out)
 
 
 def main() -> None:

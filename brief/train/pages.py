@@ -150,7 +150,7 @@ def _body(draw: random.Random, story: Story) -> list[tuple[str, str]]:
         body[0] += _attended(draw)
     if draw.random() < 0.08:
         body.append("会议还研究了其他事项。")
-    listed = contracts(draw) if draw.random() < 0.04 else []
+    listed = contracts(draw) if draw.random() < 0.06 else []
     whole = [*body, *listed]
     return _sectioned(draw, [(text, _role(text)) for text in whole])
 

@@ -1,19 +1,20 @@
 """Fit all weights of segmentation: ``python -m brief.train.segment ISSUES CORPUS OUT``.
 
 ISSUES is a folder of issues with gold (issue.txt and gold.json with roles), CORPUS the folder of the corpora, of which
-further pages are cut, OUT the JSON file. Every model is fitted on what the models before it say of issues that those
-were not fitted on. Deterministic; ten minutes a fit on one idle core and 3 GB. The shipped weights are those of
+further pages are cut, OUT the JSON file, packed by xz if it is so called. Every model is fitted on what the models
+before it say of issues that those were not fitted on. Deterministic; ten minutes a fit on one idle core and 3 GB. The shipped weights are those of
 
-    python -m brief.train.segment ISSUES CORPUS weights/segment/links.json --hold-out 4
+    python -m brief.train.segment ISSUES CORPUS weights/segment/links.json.xz --hold-out 4
 
 run stage by stage (the whole command was not run to its end), so the figures of docs/experiments.md on every fourth
-issue are theirs. They lean on the other files of weights/segment (``brief.train.continuity``, ``brief.train.subjects``, ``brief.train.seams``), which are made before.
+issue are theirs; the glue was fitted again on later pages. They lean on the other files of weights/segment
+(``brief.train.continuity``, ``brief.train.subjects``, ``brief.train.seams``), which are made before, but for pairnet.npz
+(``brief.train.pairnet``), which leans on them.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ from brief.segment.board import Models, lay_out
 from brief.text.linear import BIAS, Linear, Matcher, Network
 from brief.train.continuity import known
 from brief.train.ensemble import combine, load
+from brief.train.ensemble import write as store
 from brief.train.fit import Weights, softmax
 from brief.train.network import State, fit, record
 from brief.train.pages import Wanted, pages
@@ -130,7 +132,7 @@ def write(models: Models, path: Path) -> None:
         "glue": models.glue.weights,
         "rows": models.rows.weights,
     }
-    path.write_text(json.dumps(out, ensure_ascii=False, sort_keys=True, separators=(",", ":")), encoding="utf-8")
+    store(out, path)
 
 
 def _worth_keeping(weights: Mapping[str, Mapping[str, float]]) -> Weights:

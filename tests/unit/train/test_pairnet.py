@@ -7,7 +7,7 @@ import torch
 from brief.segment.affinity import judged
 from brief.segment.board import lay_out, shipped
 from brief.segment.pairnet import PairNet
-from brief.train import pairnet
+from brief.train import pairnet, triangles
 from brief.train.segmentation import Case
 from brief.types import Issue
 
@@ -51,7 +51,7 @@ def test_the_truth_of_a_page_is_told(board, page):
 def test_the_product_computes_what_was_learned(board, page):
     names, found = page
     torch.manual_seed(1)
-    net = pairnet.Net(found.pieces.shape[1], found.links.shape[1] + found.every.shape[2])
+    net = triangles.Net(found.pieces.shape[1], found.links.shape[1] + found.every.shape[2])
     pairnet._standardize(net, [found])
     pieces, pairs = pairnet.dense(found)
     with torch.no_grad():

@@ -98,7 +98,7 @@ def _ranked(site: Site) -> str | None:
     end = site.tally.quantity.span.end
     if site.reading.kind is not FigureKind.RANK or site.phrase is None or not site.text.startswith("的", end):
         return None
-    placed = all(word.tag in _AREAS for word in nouns.tagged(site.phrase.text))
+    placed = all(word.tag in _AREAS or word.text == "内地" for word in nouns.tagged(site.phrase.text))
     behind = nouns.behind(site.text, end, site.room.end) if placed else None
     return behind.span.of(site.text) if behind else None
 

@@ -57,7 +57,6 @@ _COMMON: Final = re.compile(
 # Kept as printed where no fuller name stands before it.
 _SHORT: Final = re.compile(r"(?:公司|集团|基地|项目|大桥|隧道|园区|景区|合作社|学校|医院|研究院|新馆|大赛)")
 _DEFINITE: Final = re.compile(r"^(?:[市省县区州镇](?!场|面|民)|[一二三四]期|第[一二三四五六七八九十])")
-_NAME: Final = re.compile(r"(?![一二两三四五六七八九十百千])[\u4e00-\u9fff]{2,4}")
 # A firm may be called by common words: 江南春集团.
 _FIRM: Final = re.compile(
     "(?!.*(?:企业|上市|国有|民营|大型|外资|龙头|科技型|保险公司|物业))[\u4e00-\u9fff]{3,12}(?:公司|集团|大学)"
@@ -288,13 +287,6 @@ def _headed(article: Article, names: Known) -> Iterator[str]:
             yield line
         if line and (span := holder(line, len(line), names)) is not None and not _PARTIAL.search(span.of(line)):
             yield span.of(line)
-
-
-def surveyed(article: Article) -> str | None:
-    """The area of a table of statistics: the last place, or word that no dictionary holds, of its headlines."""
-    lines = (article.headline, article.kicker, *article.subheads[:1])
-    words = [word for line in lines if line for word in word_texts(line)]
-    return next((w for w in reversed(words) if _NAME.fullmatch(w) and part_of_speech(w) in {None, "ns"}), None)
 
 
 def _wholes(text: str, end: int) -> Iterator[Span]:

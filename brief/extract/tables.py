@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from brief.extract import scopes, terms
+from brief.extract import terms
 from brief.text.numerals import quantities
 from brief.text.units import canonical
+from brief.text.words import part_of_speech, word_texts
 from brief.types import Amount, Article, Figure, FigureKind, Passage, Place, Role
 
+_NAME: Final = re.compile(r"(?![一二两三四五六七八九十百千])[\u4e00-\u9fff]{2,4}")
 _GAP: Final = re.compile(r"[\s\u3000|]+")
 _HEAD: Final = re.compile(
     r"指标|项目|名称|总量|数值|绝对[值数]|完成额|累计|增[速长幅]|同比|比重|单位|金额|产量|面积|人数"
@@ -44,7 +46,7 @@ def tabled(article: Article) -> tuple[Figure, ...]:
     found = tuple(_tabled(article))
     if not found:
         return ()
-    period, scope = _period(article), scopes.surveyed(article)
+    period, scope = _period(article), _surveyed(article)
     return tuple(
         replace(figure, scope=scope) for number, columns in found for figure in _row(article, number, columns, period)
     )
@@ -120,3 +122,10 @@ def _period(article: Article) -> str | None:
     """The period that the headlines of a table state."""
     heads = (p.text for p in article.passages if p.role in {Role.HEADLINE, Role.KICKER, Role.SUBHEAD})
     return next((span.of(text) for text in heads for span in terms.stated(text)), None)
+
+
+def _surveyed(article: Article) -> str | None:
+    """The area of a table of statistics: the last place, or word that no dictionary holds, of its headlines."""
+    lines = (article.headline, article.kicker, *article.subheads[:1])
+    words = [word for line in lines if line for word in word_texts(line)]
+    return next((w for w in reversed(words) if _NAME.fullmatch(w) and part_of_speech(w) in {None, "ns"}), None)

@@ -89,7 +89,7 @@ def weights() -> Weights:
         digits=digits,
         chars=_rows_of(values("chars"), _PLANE),
         char_rows=held["chars_rows"],
-        pairs=pairs[:, 0] << 16 | pairs[:, 1],
+        pairs=_paired(pairs[:, 0], pairs[:, 1]),
         pair_rows=held["pairs_rows"],
         words=_Words(values("words")),
         word_rows=held["words_rows"],
@@ -127,17 +127,22 @@ def _places(values: Sequence[str]) -> Codes:
     told = [value.partition("/") for value in values]
     most = max(int(place) for place, _, _ in told)
     table = np.full((most + 2, _LONG + 1, 2), len(values), dtype=np.int64)
-    for row, (place, _, (size, known)) in enumerate(told):
-        table[int(place), int(size), int(known == "k")] = row
+    for row, (place, _, kind) in enumerate(told):
+        table[int(place), int(kind[0]), int(kind[1] == "k")] = row
     return table
 
 
 def _shapes(kinds: Codes, count: int) -> Codes:
     """One number for five kinds (5, n) of `count` and those unknown; greater for what is sorted behind."""
-    total = kinds[0]
+    total: Codes = kinds[0]
     for row in kinds[1:]:
         total = total * (count + 1) + row
     return total
+
+
+def _paired(first: Points, second: Points) -> Points:
+    """One number for each pair of code points of the basic plane."""
+    return (first.astype(np.uint32) * np.uint32(_PLANE)) | second
 
 
 def _points(text: str) -> Points:
@@ -162,7 +167,7 @@ def emissions(lines: Sequence[str], model: Weights) -> Rows:
     surnames, posts, verbs = _cues(wide, points)
     points = np.where(model.digits[points], np.uint32(ord("0")), points)
     chars = model.char_rows[model.chars[points]]
-    pairs = model.pair_rows[_found(points[:-1] << 16 | points[1:], model.pairs)]
+    pairs = model.pair_rows[_found(_paired(points[:-1], points[1:]), model.pairs)]
     total = chars[2:-2, 0] + chars[1:-3, 1]
     total += chars[3:-1, 2]
     total += pairs[1:-2, 0]
@@ -239,4 +244,5 @@ def _in_words(lines: Sequence[str], model: Weights) -> Rows:
     starts = np.cumsum(sizes) - sizes
     within = np.minimum(np.arange(sizes.sum()) - np.repeat(starts, sizes), len(model.places) - 1)
     places = model.places[within, np.repeat(np.minimum(sizes, _LONG), sizes), np.repeat(known, sizes)]
-    return model.place_rows[places] + np.repeat(beside, sizes, axis=0)
+    within_words: Rows = model.place_rows[places] + np.repeat(beside, sizes, axis=0)
+    return within_words

@@ -59,6 +59,7 @@ def same_figure(want, found):
         *load("figures_fourth"),
         *load("figures_city"),
         *load("figures_causes"),
+        *load("figures_fifth"),
     ],
 )
 def test_figures(case):
@@ -77,7 +78,14 @@ def test_what_is_no_figure(case):
 
 
 @pytest.mark.parametrize(
-    "case", [*load("people_wild"), *load("people_third"), *load("people_fourth"), *load("people_causes")]
+    "case",
+    [
+        *load("people_wild"),
+        *load("people_third"),
+        *load("people_fourth"),
+        *load("people_causes"),
+        *load("people_fifth"),
+    ],
 )
 def test_people(case):
     wanted = [tuple(cell.strip() for cell in row.split("|")) for row in case["people"]]
@@ -98,7 +106,14 @@ def plain(wanted):
 
 
 @pytest.mark.parametrize(
-    "case", [*load("meetings_wild"), *load("meetings_third"), *load("meetings_fourth"), *load("meetings_city")]
+    "case",
+    [
+        *load("meetings_wild"),
+        *load("meetings_third"),
+        *load("meetings_fourth"),
+        *load("meetings_city"),
+        *load("meetings_fifth"),
+    ],
 )
 def test_meetings(case):
     found = meetings(article(case.get("headline", "云溪要闻"), *case["paragraphs"]), case.get("date"))
@@ -115,6 +130,7 @@ SIGNINGS = (
     "signings_lists",
     "signings_fourth",
     "signings_city",
+    "signings_fifth",
 )
 
 

@@ -1,5 +1,7 @@
 """What is not sure enough for the page says so, and why."""
 
+from datetime import date as Date
+
 from brief.compose import ComposeConfig
 from brief.extract.figures import figures
 from brief.extract.meetings import meetings
@@ -21,6 +23,15 @@ def test_a_meeting_of_which_only_the_name_is_told_is_doubted():
     (found,) = meetings(article("云溪要闻", "记者获悉，全市老年大学联谊座谈会举行。"))
     assert found.confidence < LIMIT
     assert found.doubt == "只见会名，无主体、人物、日期和内容"
+
+
+def test_a_meeting_of_long_ago_is_doubted():
+    told = ["2023年6月2日，市委书记陈志远在文化传承发展座谈会上发表讲话。", "陈志远指出，要担负起使命。"]
+    (found,) = meetings(article("云溪要闻", *told), Date(2026, 6, 6))
+    assert found.confidence < LIMIT
+    assert found.doubt == "会期早于见报两月以上"
+    (now,) = meetings(article("云溪要闻", *told), Date(2023, 6, 3))
+    assert now.confidence >= LIMIT
 
 
 def test_a_signing_with_one_side_alone_is_doubted():

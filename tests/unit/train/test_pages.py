@@ -59,13 +59,13 @@ def test_a_page_of_rows_gives_every_printed_row_as_a_line(corpus):
 
 
 def test_tables_and_adverts_are_on_some_pages(corpus):
-    found = pages(corpus, Wanted(city=60, paper=0))
+    found = pages(corpus, Wanted(city=120, paper=0))
     lines = [line for case in found for line in case.issue.lines]
     assert any(line.startswith("指标 ") for line in lines)
     assert any(line in {"停电通知", "停水通知", "遗失声明", "招聘启事", "招租公告", "今日天气"} for line in lines)
 
 
-@pytest.mark.parametrize("order", ["late", "boxed", "some late", "mixed"])
+@pytest.mark.parametrize("order", ["late", "boxed", "some late", "mixed", "heads"])
 def test_any_order_of_the_frames_keeps_the_articles(corpus, order):
     for case in pages(corpus, Wanted(city=3, paper=0, seed=5, order=order)):
         inside = [line for article in case.articles for line in article]

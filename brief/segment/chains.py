@@ -19,6 +19,8 @@ Values = NDArray[np.float64]
 
 Made = dict[tuple[int, int], float]
 
+# Of the network, beside the matcher. With .4, .5, .6 the mean pair F1 of eleven sets is .932, .934, .937, with 1 city papers
+# lose: a plateau.
 _SHARE: Final = 0.5
 
 

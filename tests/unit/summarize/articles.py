@@ -1,5 +1,7 @@
 """Articles for the tests of summarize, of invented cities and persons."""
 
+from brief.summarize.clauses import groups
+from brief.summarize.cutting import closure, stands, written
 from brief.types import Article, Passage, Piece, Role
 
 MEETING = (
@@ -24,3 +26,13 @@ def article(
         for at, (role, text) in enumerate(texts)
     )
     return Article(id=name, passages=passages)
+
+
+def least(start, *paragraphs):
+    """The least that is printed when the clause that opens with `start` is, "" if it cannot be."""
+    for group in groups(article(*paragraphs)):
+        for at, clause in enumerate(group.clauses):
+            if clause.text.startswith(start):
+                kept = closure(group.clauses, at)
+                return written(group.clauses, sorted(kept)) if stands(group.clauses, kept) else ""
+    raise AssertionError(start)

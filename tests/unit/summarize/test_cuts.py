@@ -4,21 +4,11 @@ import pytest
 
 from brief.summarize import leads
 from brief.summarize.clauses import groups
-from brief.summarize.cutting import closure, stands, written
+from brief.summarize.cutting import closure, stands
 from brief.summarize.extractive import choose, extractive
 from brief.summarize.headlines import floor_headline, whole
 from brief.summarize.scoring import score
-from tests.unit.summarize.articles import article
-
-
-def least(start, *paragraphs):
-    """The least that is printed when the clause that opens with `start` is, "" if it cannot be."""
-    for group in groups(article(*paragraphs)):
-        for at, clause in enumerate(group.clauses):
-            if clause.text.startswith(start):
-                kept = closure(group.clauses, at)
-                return written(group.clauses, sorted(kept)) if stands(group.clauses, kept) else ""
-    raise AssertionError(start)
+from tests.unit.summarize.articles import article, least
 
 
 @pytest.mark.parametrize(

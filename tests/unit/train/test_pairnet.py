@@ -63,7 +63,7 @@ def test_the_product_computes_what_was_learned(board, page):
         assert np.allclose(one, other, atol=0.02)
 
 
-def test_a_page_is_learned_by_heart(page, capsys):
+def test_a_page_is_learned_by_heart(page):
     _, found = page
     before = float(pairnet.losses(pairnet.fit([found], [], steps=1), found).detach())
     net = pairnet.fit([found], [found], steps=30)

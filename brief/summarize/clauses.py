@@ -6,6 +6,7 @@ said needs who says it; a condition or a bare noun needs what follows (see ``tie
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -18,6 +19,10 @@ from brief.types import Article, Place, Role
 _ENDS: Final = "。！"
 _CLOSED: Final = "。！？…；：”’）)》"
 _CAPTION: Final = 14  # a longer sentence that seems to have no verb has one that jieba does not know
+_TORN: Final = re.compile(r"^[ \u3000]*(?:及(?![时至早格])|以及|[、，。；：？！）”’%％])")
+_UNSAID: Final = re.compile(r"(?:指出|强调|表示|认为|(?<!据)说|告诉记者|坦言|透露|直言|感叹|感慨|写道)$")
+_WHO: Final = re.compile(r"的[^，的]*(?:者|人员|车主|企业|单位|个人|家庭|用户|居民|学生|职工|旅客|考生|[农商住]户|机构)$")
+_MAY: Final = re.compile(r"^(?:可|将|应|须|需|均|都|不得|必须|能)")
 _FINISHED: Final = ("。”", "！”", "？”", "…”")
 
 
@@ -54,7 +59,7 @@ def groups(article: Article) -> tuple[Group, ...]:
     paragraphs = [(number, p.text) for number, p in enumerate(article.passages) if p.role is Role.BODY]
     torn = [False, *(_breaks_off(text) for _, text in paragraphs)]
     return tuple(
-        _group(run, number, order, torn=torn[order] and first == 0)
+        _group(run, number, order, torn=first == 0 and (torn[order] or _TORN.match(text) is not None))
         for order, (number, text) in enumerate(paragraphs)
         for first, run in enumerate(_runs([parts(text, span, quotations(text)) for span in sentences(text)]))
     )
@@ -143,6 +148,7 @@ def _opens(run: Sequence[Part], at: int) -> bool:
         return False
     first = at == 0 or run[at - 1].sentence != part.sentence
     follows = first and part.bare and not after.bare and part.piece.mark == "，"  # 扎根一线四十年，何望舒…
+    follows = follows or (part.bare and _WHO.search(part.text) is not None and _MAY.match(after.text) is not None)
     answered = ties.pairs_up(part.text) or (ties.answers(after.text) and not leads.FIGURE.search(part.text))
     return follows or answered or part.quotation < 0 <= after.quotation
 
@@ -154,8 +160,15 @@ def _barred(run: Sequence[Part], at: int) -> bool:
     if at + 1 < len(run) and ties.numbers(part.text, run[at + 1].text):
         return True
     if part.piece.mark in _ENDS and len(part.text) <= _CAPTION and not leads.predicates(part.text):
-        return not any(other.states for other in run if other.sentence == part.sentence and other is not part)
+        return not any(other.states for other in _own(run, part) if other is not part)
+    if part.piece.mark in _ENDS and _UNSAID.search(part.text) and not any(other.source >= 0 for other in _own(run, part)):
+        return True  # who said something, and not what
     announced = needs.announced(run, at)
     if announced is not None and ties.LISTS.search(run[announced].text):
         return True  # a part of the list is not the list
     return part.quotation >= 0 and needs.speaker(run, at) is None and needs.attribution(run, at) is None
+
+
+def _own(run: Sequence[Part], part: Part) -> Iterator[Part]:
+    """The parts of the sentence of `part`."""
+    return (other for other in run if other.sentence == part.sentence)

@@ -16,6 +16,8 @@ from brief.summarize.cutting import closure, stands, written
 from brief.summarize.headlines import floor_headline
 from brief.summarize.leads import period
 from brief.summarize.posts import introduced
+from brief.summarize.rows import listed
+from brief.summarize.scenes import gestures
 from brief.summarize.scoring import Scored, score
 from brief.summarize.speech import ATTENDS
 from brief.text.grounding import unsupported
@@ -43,6 +45,7 @@ SLOGAN: Final = re.compile(
 )
 _SAYING: Final = 6.0  # price of a slogan: true of every year, and no news
 _PRESENT: Final = 5.0  # price of a sentence that only says who was there
+_SCENE: Final = 8.0  # price of a scene: what a feature opens with is not its news
 _MISSING: Final = 0.3  # price of a character under LEAST
 _SEEDS: Final = 12  # clauses of a group that a choice may start from
 _MOST: Final = 2  # a first sentence of more than so many times the limit is cut
@@ -83,6 +86,8 @@ def extractive_of(
     if not chosen:
         chosen, method = lead(scored, limit=limit), Method.LEAD
     text = _text(chosen)
+    if method is Method.LEAD and (box := listed([p.text for p in article.paragraphs], limit=limit)):
+        text = box
     evidence = tuple(_evidence(article, scored.groups[choice.group], choice.kept) for choice in chosen)
     if not 0 < len(text) <= _MOST * limit:
         text, evidence = _bare(article, limit)
@@ -214,6 +219,7 @@ def _choice(number: int, group: Group, kept: tuple[int, ...], scores: Sequence[f
     )
     said = pairs(text)
     worth -= _PRESENT * (ATTENDS.match(text[:-1]) is not None)
+    worth -= _SCENE * gestures(text)
     worth -= _SAYING * len(SLOGAN.findall(text))
     worth -= _AGAIN * (len(said) - len(set(said))) + _PRIVATE * (_PERSONAL.search(text) is not None)
     return Choice(group=number, kept=kept, text=text, value=worth, said=frozenset(said))

@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from brief.summarize.clauses import Group
 from brief.summarize.cutting import closure
 from brief.summarize.leads import timed
+from brief.summarize.rows import listed
+from brief.summarize.scenes import pictures
 from brief.summarize.scoring import Scored, in_lead
 from brief.summarize.speech import ATTENDS
 from brief.text.salience import pairs, reports, worth
@@ -29,10 +32,16 @@ _FIGURE: Final = 0.06
 _BARE: Final = 0.1
 _HANGING: Final = 0.3
 _PICTURE: Final = 0.4  # of a scene, set by hand
-_SCENE: Final = re.compile(
-    r"(?:春|夏|秋|冬|夜)(?:意|色|光|风|日|阳)|阳光|清晨|晨光|夜幕|华灯|走进|踏入|步入|人来人往|络绎不绝|热火朝天|一派|一片|忙碌|繁忙|机声|轰鸣|映入眼帘|香气|飘香|欢声笑语|金黄|郁郁葱葱"
-)
 _DIGIT: Final = re.compile(r"\d")
+_REASON: Final = re.compile(
+    r"^(?:因(?![此而])|由于|鉴于|为(?:了|进一步|更好|切实|深入|方便|保障|确保)|随着|根据|按照|依据|受[^，]{2,20}影响$)"
+)
+_SET: Final = re.compile(r"^(?:兹?定|将|拟|原定)于")
+_PLACED: Final = re.compile(r"^(?:兹?定|将|拟)?(?:于|在)|^\d+[月日时]")
+_HOSTED: Final = re.compile(r"^由[^，]{2,40}?(?:主办|承办|举办|组织|发起|支持|指导|协办)的(?=[^，]{4})")
+_WHEN: Final = re.compile(
+    r"(?P<plan>[将拟]?)于(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:[至到](?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午)?(?=在)"
+)
 _HANGS: Final = re.compile(r"届时|同(?!比)|与|向|对|被|称|也|还|并|就|又|更|其中|目前|此外|但|优势")
 _CONCEDES: Final = re.compile(r"虽(?!.*但)")
 _LABEL: Final = re.compile(r"^[\s\u3000]*(?:【[^】]*】|［[^］]*］|\[[^\]]*\]|[■●▲◆□★☆·]+)[\s\u3000]*")
@@ -77,8 +86,11 @@ def floor_headline(article: Article, scored: Scored) -> str:
     options = dict(_options(scored))
     if options:
         return max(options, key=lambda text: options[text])
-    text = next((clause.text for group in scored.groups for clause in group.clauses), "")
-    return text or next((p.text for p in article.passages), "")
+    paragraphs = [passage.text for passage in article.paragraphs]
+    box = listed(paragraphs, limit=LENGTH.stop * 2).split("，")[0]
+    stating = (clause.text for group in scored.groups for clause in group.clauses if not (clause.opens or clause.barred))
+    first = (clause.text for group in scored.groups for clause in group.clauses)
+    return box or next(stating, "") or next(first, "") or next((p.text for p in article.passages), "")
 
 
 def _options(scored: Scored) -> Iterator[tuple[str, float]]:
@@ -88,11 +100,24 @@ def _options(scored: Scored) -> Iterator[tuple[str, float]]:
         for at, clause in enumerate(group.clauses):
             if clause.opens or clause.barred or group.leans:
                 continue
-            needed = [group.clauses[n].text for n in sorted(closure(group.clauses, at))]
-            for text in (clause.text, "，".join(one for one in needed if not timed(one))):
+            for text in _texts(group, at):
                 if len(text) in LENGTH:
                     alone = text == clause.text
                     yield text, _headed(text, scored, values, bare=alone and clause.bare)
+
+
+def _texts(group: Group, at: int) -> Iterator[str]:
+    """Clause `at` alone, unless it is only where and when, and with what it needs but time, reason and hosts."""
+    clause = group.clauses[at]
+    if not (_HOSTED.match(clause.text) or (clause.bare and _PLACED.match(clause.text))):
+        yield clause.text
+    needed = [group.clauses[n].text for n in sorted(closure(group.clauses, at))]
+    kept = [one for one in needed if not (timed(_SET.sub("", one)) or _REASON.match(one))]
+    yield "，".join(kept)
+    if len(kept) > 1 and _HOSTED.match(kept[0]):
+        whole = _HOSTED.sub("", kept[0]) + "，".join(kept[1:])
+        yield whole
+        yield _WHEN.sub(lambda found: found["plan"], whole)
 
 
 def _headed(text: str, scored: Scored, values: Mapping[str, float], *, bare: bool) -> float:
@@ -106,7 +131,7 @@ def _headed(text: str, scored: Scored, values: Mapping[str, float], *, bare: boo
         + _REPORTS * reports(text)
         - _FIGURE * (_DIGIT.search(text) is not None)
         - _BARE * bare
-        - _PICTURE * (_SCENE.search(text) is not None)
+        - _PICTURE * pictures(text)
         - _HANGING * any((_HANGS.match(text), _CONCEDES.search(text), ATTENDS.match(text)))
     )
 

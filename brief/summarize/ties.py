@@ -28,6 +28,7 @@ _ANSWERS: Final = re.compile(
 )
 _PAIRED: Final = re.compile(
     r"(?:不仅|不但|不只|一方面|虽然|尽管|与其|宁可|不是|并非|既(?![然往定成得而遂视]))(?!.*(?:又|也|而且|还|更|但|而是))"
+    r"|(?:要想|想要|若要)(?!.*(?:就|必须|还|需|离不开|得|都))"
 )
 LISTS: Final = re.compile(r"(?:分别[是为]|如下|具体[^，]{0,6}[是为]|以下[^，]{1,10})$")
 _ENUMERATES: Final = re.compile(r"^(?:[二三四五六七八九十]是|第[二三四五六七八九十][，是]|其[二三四五])")
@@ -39,6 +40,7 @@ _QUOTED: Final = re.compile(r"“[^”]*”|《[^》]*》")
 _AMOUNT_ALONE: Final = re.compile(
     r"^(?:每[\u4e00-\u9fff]{1,2}|平均|约|近|超|共|仅)?\d[\d.,]*[万亿千百余多]*(?:个|[\u4e00-\u9fff])[\u4e00-\u9fff]{0,2}$"
 )
+_ELLIPTIC: Final = re.compile(r"^[^，\d]{1,8}?(?:约|近|超|逾|达)?\d[\d.]*[万亿千百]$")
 _AIMS: Final = re.compile(r"^到(?:20\d\d年|本世纪|“?十[四五六七]五)")
 _TERM: Final = re.compile(r"^(?:“[^”]{2,16}”|《[^》]{2,24}》)")
 
@@ -73,7 +75,7 @@ def term(text: str) -> str:
 
 def compares(text: str) -> bool:
     """Whether a clause goes on about the figure or the statement just before it."""
-    return any(pattern.match(text) for pattern in (_COMPARES, _CONTRASTS, _ENUMERATES, _AMOUNT_ALONE))
+    return any(pattern.match(text) for pattern in (_COMPARES, _CONTRASTS, _ENUMERATES, _AMOUNT_ALONE, _ELLIPTIC))
 
 
 def refers(text: str) -> bool:

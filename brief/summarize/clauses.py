@@ -19,9 +19,13 @@ from brief.types import Article, Place, Role
 _ENDS: Final = "。！"
 _CLOSED: Final = "。！？…；：”’）)》"
 _CAPTION: Final = 14  # a longer sentence that seems to have no verb has one that jieba does not know
-_TORN: Final = re.compile(r"^[ \u3000]*(?:及(?![时至早格])|以及|[、，。；：？！）”’%％])")
+_TORN: Final = re.compile(
+    r"^[ \u3000]*(?:及(?![时至早格])|以及|等(?![待到候级一着你我他闲式同价于])|[他她]们?[说称]，|[他她]们?(?:还)?(?:表示|指出|强调|介绍|认为|要求)，|[、，。；：？！）”’%％])"
+)
 _UNSAID: Final = re.compile(r"(?:指出|强调|表示|认为|(?<!据)说|告诉记者|坦言|透露|直言|感叹|感慨|写道)$")
-_WHO: Final = re.compile(r"的[^，的]*(?:者|人员|车主|企业|单位|个人|家庭|用户|居民|学生|职工|旅客|考生|[农商住]户|机构)$")
+_WHO: Final = re.compile(
+    r"的[^，的]*(?:者|人员|车主|企业|单位|个人|家庭|用户|居民|学生|职工|旅客|考生|[农商住]户|机构)$"
+)
 _MAY: Final = re.compile(r"^(?:可|将|应|须|需|均|都|不得|必须|能)")
 _FINISHED: Final = ("。”", "！”", "？”", "…”")
 
@@ -161,7 +165,11 @@ def _barred(run: Sequence[Part], at: int) -> bool:
         return True
     if part.piece.mark in _ENDS and len(part.text) <= _CAPTION and not leads.predicates(part.text):
         return not any(other.states for other in _own(run, part) if other is not part)
-    if part.piece.mark in _ENDS and _UNSAID.search(part.text) and not any(other.source >= 0 for other in _own(run, part)):
+    if (
+        part.piece.mark in _ENDS
+        and _UNSAID.search(part.text)
+        and not any(other.source >= 0 for other in _own(run, part))
+    ):
         return True  # who said something, and not what
     announced = needs.announced(run, at)
     if announced is not None and ties.LISTS.search(run[announced].text):

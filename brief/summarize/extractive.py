@@ -32,7 +32,7 @@ _COST: Final = 0.12  # what a character must be worth; swept 0 to 0.28 on 240 ar
 _LEAD: Final = 8.0  # bonus of the first group: a summary opens with the news; swept 0 to 14, of no effect on ROUGE
 _LEANING: Final = 6.0  # price of a group that hangs on the one before; swept 0 to 6, of no effect on ROUGE
 _PERSONAL: Final = re.compile(
-    "我(?![国市省县区州镇乡村校院军党方部局])|[你您咱]|[？?]|记者(?:走进|来到|看到|见到|跟随|采访|发现|注意到|在)"
+    "我(?![国市省县区州镇乡村校院军党方部局])|[你您咱]|[？?]|^网友|记者(?:走进|来到|看到|见到|跟随|采访|发现|注意到|在)"
 )
 _PRIVATE: Final = 10.0  # price of what somebody says of himself
 _SAME: Final = 0.85  # share of the pairs of a sentence that another has, of one that says nothing new
@@ -45,7 +45,7 @@ SLOGAN: Final = re.compile(
 )
 _SAYING: Final = 6.0  # price of a slogan: true of every year, and no news
 _PRESENT: Final = 5.0  # price of a sentence that only says who was there
-_SCENE: Final = 8.0  # price of a scene: what a feature opens with is not its news
+_SCENE: Final = 14.0  # price of a scene: what a feature opens with is not its news
 _MISSING: Final = 0.3  # price of a character under LEAST
 _SEEDS: Final = 12  # clauses of a group that a choice may start from
 _MOST: Final = 2  # a first sentence of more than so many times the limit is cut
@@ -213,7 +213,7 @@ def _choice(number: int, group: Group, kept: tuple[int, ...], scores: Sequence[f
     text = written(group.clauses, kept)
     worth = sum((scores[at] - _COST) * (len(group.clauses[at].text) + 1) for at in kept)
     worth += (
-        _LEAD * (number == 0 and not group.leans and reports(text))
+        _LEAD * (number == 0 and not group.leans and reports(text) and not gestures(text))
         - _LEANING * group.leans
         - _SHORT * (not reports(text) and len(text) < _BRIEF)
     )

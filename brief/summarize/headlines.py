@@ -34,7 +34,7 @@ _HANGING: Final = 0.3
 _PICTURE: Final = 0.4  # of a scene, set by hand
 _DIGIT: Final = re.compile(r"\d")
 _REASON: Final = re.compile(
-    r"^(?:因(?![此而])|由于|鉴于|为(?:了|进一步|更好|切实|深入|方便|保障|确保)|随着|根据|按照|依据|受[^，]{2,20}影响$)"
+    r"^(?:因(?![此而])|由于|鉴于|为(?:了|进一步|更好|切实|深入|方便|保障|确保)|随着|根据|按照|依据|受[^，]{2,20}影响$|受[^，]{0,12}委托$)"
 )
 _SET: Final = re.compile(r"^(?:兹?定|将|拟|原定)于")
 _PLACED: Final = re.compile(r"^(?:兹?定|将|拟)?(?:于|在)|^\d+[月日时]")
@@ -42,7 +42,9 @@ _HOSTED: Final = re.compile(r"^由[^，]{2,40}?(?:主办|承办|举办|组织|�
 _WHEN: Final = re.compile(
     r"(?P<plan>[将拟]?)于(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:[至到](?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午)?(?=在)"
 )
-_HANGS: Final = re.compile(r"届时|同(?!比)|与|向|对|被|称|也|还|并|就|又|更|其中|目前|此外|但|优势")
+_HANGS: Final = re.compile(
+    r"届时|同(?!比)|与|向|对|被|称|也|还|并|就|又|更|其中|目前|此外|但|优势|[^，]{0,6}(?:时间|地点|电话|主题|地址|费用|网址)[为是：]"
+)
 _CONCEDES: Final = re.compile(r"虽(?!.*但)")
 _LABEL: Final = re.compile(r"^[\s\u3000]*(?:【[^】]*】|［[^］]*］|\[[^\]]*\]|[■●▲◆□★☆·]+)[\s\u3000]*")
 
@@ -88,7 +90,9 @@ def floor_headline(article: Article, scored: Scored) -> str:
         return max(options, key=lambda text: options[text])
     paragraphs = [passage.text for passage in article.paragraphs]
     box = listed(paragraphs, limit=LENGTH.stop * 2).split("，")[0]
-    stating = (clause.text for group in scored.groups for clause in group.clauses if not (clause.opens or clause.barred))
+    stating = (
+        clause.text for group in scored.groups for clause in group.clauses if not (clause.opens or clause.barred)
+    )
     first = (clause.text for group in scored.groups for clause in group.clauses)
     return box or next(stating, "") or next(first, "") or next((p.text for p in article.passages), "")
 

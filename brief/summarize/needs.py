@@ -25,7 +25,7 @@ def needs(run: Sequence[Part], at: int) -> frozenset[int]:
     if speech.ATTENDS.match(part.text):
         found.add(_attended(run, at))
     if not part.intro or part.piece.mark == "：":
-        found |= {_subject(run, at), _planned(run, at), _unnamed(run, at)}
+        found |= {_subject(run, at), _planned(run, at), _wished(run, at), _unnamed(run, at)}
         if ties.compares(part.text):
             found.add(_before(run, at))
     opening = at and part.sentence != run[at - 1].sentence
@@ -175,6 +175,15 @@ def aims_on(run: Sequence[Part], sentence: Sequence[Part]) -> bool:
     """Whether a sentence without a time goes on with what shall be by the year that the run set last."""
     timed = [part.text for part in run if leads.TIMED.search(part.text) or ties.aims(part.text)]
     return bool(timed) and ties.aims(timed[-1]) and not any(leads.TIMED.search(part.text) for part in sentence)
+
+
+def _wished(run: Sequence[Part], at: int) -> int | None:
+    """The part without a subject that wishes what part `at` goes on with: 祝愿校友会再接再厉，发挥优势."""
+    part = run[at]
+    if not part.bare or ties.WISHES.match(part.text):
+        return None
+    near = (n for n in range(at - 1, -1, -1) if (run[n].sentence, run[n].segment) == (part.sentence, part.segment))
+    return next((n for n in near if run[n].bare and ties.WISHES.match(run[n].text)), None)
 
 
 def _planned(run: Sequence[Part], at: int) -> int | None:

@@ -45,7 +45,7 @@ SLOGAN: Final = re.compile(
 )
 _SAYING: Final = 6.0  # price of a slogan: true of every year, and no news
 _PRESENT: Final = 5.0  # price of a sentence that only says who was there
-_SCENE: Final = 14.0  # price of a scene: what a feature opens with is not its news
+_SCENE: Final = 8.0  # price of a scene: what a feature opens with is not its news
 _MISSING: Final = 0.3  # price of a character under LEAST
 _SEEDS: Final = 12  # clauses of a group that a choice may start from
 _MOST: Final = 2  # a first sentence of more than so many times the limit is cut
@@ -213,7 +213,7 @@ def _choice(number: int, group: Group, kept: tuple[int, ...], scores: Sequence[f
     text = written(group.clauses, kept)
     worth = sum((scores[at] - _COST) * (len(group.clauses[at].text) + 1) for at in kept)
     worth += (
-        _LEAD * (number == 0 and not group.leans and reports(text) and not gestures(text))
+        _LEAD * (number == 0 and not group.leans and reports(text))
         - _LEANING * group.leans
         - _SHORT * (not reports(text) and len(text) < _BRIEF)
     )

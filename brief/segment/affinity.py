@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import cycle
 from typing import Final
 
 import numpy as np
@@ -43,11 +44,11 @@ class Sight:
     every: dict[str, Values]
 
     def pieces(self, names: tuple[str, ...], part: slice) -> Singles:
-        """Features called `names` of a run of pieces: (run, names)."""
-        return np.stack([self.own[name][part] for name in names], axis=-1).astype(np.float32)
+        """Features called `names` of a run of pieces: (names, run)."""
+        return np.stack([self.own[name][part] for name in names]).astype(np.float32)
 
     def pairs(self, names: tuple[str, ...], part: slice) -> Singles:
-        """Features called `names` of the pairs within a run of pieces: (run, run, names)."""
+        """Features called `names` of the pairs within a run of pieces: (names, run, run)."""
         inside = np.flatnonzero(
             (self.rows >= part.start)
             & (self.rows < part.stop)
@@ -55,12 +56,12 @@ class Sight:
             & (self.columns < part.stop)
         )
         rows, columns = self.rows[inside] - part.start, self.columns[inside] - part.start
-        out = np.zeros((part.stop - part.start, part.stop - part.start, len(names)), np.float32)
-        for place, name in enumerate(names):
+        out = np.zeros((len(names), part.stop - part.start, part.stop - part.start), np.float32)
+        for name, values in zip(names, out, strict=True):
             if name in self.every:
-                out[..., place] = self.every[name][part, part]
+                values[:] = self.every[name][part, part]
             else:
-                out[rows, columns, place] = self.links[name][inside]
+                values[rows, columns] = self.links[name][inside]
         return out
 
 
@@ -106,14 +107,14 @@ def _places(board: Board) -> Iterator[tuple[str, Values]]:
         yield f"any:ahead-{step}", (ahead == step) * 1.0
 
 
-def judged(board: Board, net: PairNet) -> Board:
-    """`board` with what `net` makes of its pieces; as it is where there is hardly one."""
+def judged(board: Board, nets: Sequence[PairNet]) -> Board:
+    """`board` with what `nets` make of its pieces, in the mean; as it is where there is hardly one."""
     count = len(board.pieces)
-    if count < _FEWEST:
+    if count < _FEWEST or not nets:
         return board
     seen = sight(board)
     pair, single = np.zeros((3, count, count)), np.zeros((3, count))
-    for part in windows(count):
+    for part, net in _looks(count, nets):
         found = net(seen.pieces(net.pieces, part), seen.pairs(net.pairs, part))
         pair[:, part, part] += np.stack([found.follows, found.together, np.ones_like(found.follows)])
         single[:, part] += np.stack([found.ends, found.begins, np.ones_like(found.ends)])
@@ -126,6 +127,15 @@ def judged(board: Board, net: PairNet) -> Board:
         begins=single[1] / single[2],
     )
     return replace(board, affinity=affinity)
+
+
+def _looks(count: int, nets: Sequence[PairNet]) -> Iterator[tuple[slice, PairNet]]:
+    """Who looks where: all at one window, of many each at the next, for time; those overlap, so most pairs are seen by two."""
+    parts = list(windows(count))
+    if len(parts) == 1:
+        yield from ((parts[0], net) for net in nets)
+    else:
+        yield from zip(parts, cycle(nets), strict=False)
 
 
 def windows(count: int) -> Iterator[slice]:

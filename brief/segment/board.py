@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from brief.segment.columns import full_rows
 from brief.segment.continuity import likely, seams
 from brief.segment.fragments import BROKEN, read
-from brief.segment.pairnet import PairNet, pairnet
+from brief.segment.pairnet import PairNet, pairnets
 from brief.segment.topic import Topics, topics
 from brief.text.linear import Linear, Matcher, linear, matcher
 from brief.types import Fragment, Issue, Role
@@ -30,7 +30,7 @@ class Models:
     links: Matcher
     glue: Linear
     rows: Linear
-    pairs: PairNet | None = None
+    pairs: tuple[PairNet, ...] = ()
 
 
 def shipped() -> Models:
@@ -42,7 +42,7 @@ def shipped() -> Models:
         links=matcher("links"),
         glue=linear("glue"),
         rows=linear("rows"),
-        pairs=pairnet(),
+        pairs=pairnets(),
     )
 
 

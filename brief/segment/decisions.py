@@ -79,7 +79,7 @@ def assemble(issue: Issue, models: Models) -> Assembly:
     board = lay_out(page.issue, models)
     if not board.pieces:
         return Assembly(page=page, board=board, chains=(), made={})
-    board = judged(board, models.pairs) if models.pairs else board
+    board = judged(board, models.pairs)
     chains, made = _linked(board, models)
     return Assembly(page=page, board=board, chains=tuple(with_jumps(board, with_bylines(board, chains))), made=made)
 

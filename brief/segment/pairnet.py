@@ -21,6 +21,7 @@ from brief.assets import asset
 Values = NDArray[np.float32]
 
 HEADS: Final = 4  # of attention
+SCALE: Final = ":scale"  # of a matrix of bytes, is named after it
 EDGE: Final = 5.0  # deviations beyond which a feature tells no more
 _TINY: Final = 1e-5
 
@@ -40,7 +41,11 @@ class Outputs:
 
 @dataclass(frozen=True, slots=True)
 class PairNet:
-    """The network: the names of the features of pieces and of pairs in order, and weights by name."""
+    """The network: the names of the features of pieces and of pairs in order, and weights by name.
+
+    Inside, features come first and pieces or pairs after them, (features, n) and (features, n, n): so every step runs
+    along memory.
+    """
 
     pieces: tuple[str, ...]
     pairs: tuple[str, ...]
@@ -52,79 +57,109 @@ class PairNet:
         return sum(name.startswith("blocks.") and name.endswith(".attend.weight") for name in self.weights)
 
     def __call__(self, pieces: Values, pairs: Values) -> Outputs:
-        """What features of pieces (n, features) and of ordered pairs (n, n, features) say."""
-        known = self._standard("pieces", pieces)
+        """What features of pieces (features, n) and of ordered pairs (features, n, n) say."""
+        node = self._linear("node", self._standard("pieces", pieces))
         both = self._standard("pairs", pairs)
-        node = self._linear("node", known)
-        edge = self._linear("there", both) + self._linear("back", both).transpose(1, 0, 2)
-        edge = edge + self._linear("left", node)[:, None] + self._linear("right", node)[None]
+        edge = self._linear("there", both)
+        edge += self._linear("back", both).swapaxes(1, 2)
+        edge += self._linear("left", node)[:, :, None]
+        edge += self._linear("right", node)[:, None]
         for number in range(self.blocks):
             node, edge = self._block(f"blocks.{number}", node, edge)
         node, edge = self._norm("node_norm", node), self._norm("edge_norm", edge)
-        one_way = self._hidden("together", edge)[..., 0]
+        one_way = self._hidden("together", edge)[0]
         same: Values = (one_way + one_way.T) * np.float32(0.5)
         return Outputs(
-            follows=self._hidden("follows", edge)[..., 0],
-            ends=self._linear("ends", node)[:, 0],
-            begins=self._linear("begins", node)[:, 0],
+            follows=self._hidden("follows", edge)[0],
+            ends=self._linear("ends", node)[0],
+            begins=self._linear("begins", node)[0],
             together=same,
         )
 
     def _block(self, name: str, node: Values, edge: Values) -> tuple[Values, Values]:
-        edge = edge + self._triangles(f"{name}.triangles", edge)
-        edge = edge + self._hidden(f"{name}.edge", self._norm(f"{name}.edge.norm", edge))
+        edge += self._triangles(f"{name}.triangles", edge)
+        edge += self._hidden(f"{name}.edge", self._norm(f"{name}.edge.norm", edge))
         node = node + self._attention(name, node, edge)
-        node = node + self._hidden(f"{name}.node", self._norm(f"{name}.node.norm", node))
-        edge = edge + self._linear(f"{name}.left", node)[:, None] + self._linear(f"{name}.right", node)[None]
+        node += self._hidden(f"{name}.node", self._norm(f"{name}.node.norm", node))
+        edge += self._linear(f"{name}.left", node)[:, :, None]
+        edge += self._linear(f"{name}.right", node)[:, None]
         return node, edge
 
     def _triangles(self, name: str, edge: Values) -> Values:
         """What the ways over every third piece say of a pair: a to k to b, and a and b both to k."""
         seen = self._norm(f"{name}.norm", edge)
-        gated = self._linear(f"{name}.enter", seen) * _sigmoid(self._linear(f"{name}.enter_gate", seen))
-        one, two, three, four = np.split(gated.transpose(2, 0, 1), 4)
-        ways = np.concatenate([one @ two, three @ four.transpose(0, 2, 1)]).transpose(1, 2, 0) / np.sqrt(len(edge))
+        gated = self._linear(f"{name}.enter", seen)
+        gated *= _sigmoid(self._linear(f"{name}.enter_gate", seen))
+        one, two, three, four = np.split(gated, 4)
+        ways = np.concatenate([one @ two, three @ four.swapaxes(1, 2)])
+        ways /= np.float32(np.sqrt(edge.shape[1]))
         out: Values = self._linear(f"{name}.out", self._norm(f"{name}.out_norm", ways))
-        return out * _sigmoid(self._linear(f"{name}.out_gate", seen))
+        out *= _sigmoid(self._linear(f"{name}.out_gate", seen))
+        return out
 
     def _attention(self, name: str, node: Values, edge: Values) -> Values:
-        count, width = node.shape
+        width, count = node.shape
         seen = self._linear(f"{name}.attend", self._norm(f"{name}.attend_norm", node))
-        query, key, value = seen.reshape(count, 3, HEADS, width // HEADS).transpose(1, 2, 0, 3)
-        scores = query @ key.transpose(0, 2, 1) / np.sqrt(width // HEADS)
-        scores = scores + self._linear(f"{name}.bias", edge).transpose(2, 0, 1)
+        query, key, value = seen.reshape(3, HEADS, width // HEADS, count)
+        scores = query.swapaxes(1, 2) @ key / np.float32(np.sqrt(width // HEADS))
+        scores += self._linear(f"{name}.bias", edge)
         powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
-        found = (powers / powers.sum(axis=-1, keepdims=True)) @ value
-        return self._linear(f"{name}.attended", found.transpose(1, 0, 2).reshape(count, width))
+        powers /= powers.sum(axis=-1, keepdims=True)
+        return self._linear(f"{name}.attended", (value @ powers.swapaxes(1, 2)).reshape(width, count))
 
     def _standard(self, name: str, found: Values) -> Values:
-        scaled: Values = (found - self.weights[f"{name}_mean"]) / self.weights[f"{name}_scale"]
-        return np.clip(scaled, -EDGE, EDGE)
+        size = (-1,) + (1,) * (found.ndim - 1)
+        scaled: Values = found - self.weights[f"{name}_mean"].reshape(size)
+        scaled /= self.weights[f"{name}_scale"].reshape(size)
+        return np.clip(scaled, -EDGE, EDGE, out=scaled)
 
     def _hidden(self, name: str, found: Values) -> Values:
-        return self._linear(f"{name}.outer", np.maximum(self._linear(f"{name}.inner", found), 0.0))
+        inner = self._linear(f"{name}.inner", found)
+        return self._linear(f"{name}.outer", np.maximum(inner, 0.0, out=inner))
 
     def _linear(self, name: str, found: Values) -> Values:
-        out: Values = found @ self.weights[f"{name}.weight"]
+        weight = self.weights[f"{name}.weight"]
+        out: Values = (weight @ found.reshape(len(found), -1)).reshape(len(weight), *found.shape[1:])
         shift = self.weights.get(f"{name}.bias")
-        return out if shift is None else out + shift
+        if shift is not None:
+            out += shift.reshape((-1,) + (1,) * (found.ndim - 1))
+        return out
 
     def _norm(self, name: str, found: Values) -> Values:
-        even: Values = found - found.mean(axis=-1, keepdims=True)
-        spread: Values = np.sqrt((even**2).mean(axis=-1, keepdims=True) + _TINY)
-        out: Values = even / spread * self.weights[f"{name}.weight"] + self.weights[f"{name}.bias"]
-        return out
+        size = (-1,) + (1,) * (found.ndim - 1)
+        even: Values = found - found.mean(axis=0)
+        spread = np.einsum("i...,i...->...", even, even) / np.float32(len(even))
+        even /= np.sqrt(spread + np.float32(_TINY))
+        even *= self.weights[f"{name}.weight"].reshape(size)
+        even += self.weights[f"{name}.bias"].reshape(size)
+        return even
 
 
 def _sigmoid(found: Values) -> Values:
-    out: Values = np.float32(1) / (np.float32(1) + np.exp(-found))
-    return out
+    """The logistic function of `found`, in its place."""
+    np.negative(found, out=found)
+    np.exp(found, out=found)
+    found += np.float32(1)
+    return np.reciprocal(found, out=found)
 
 
 @cache
-def pairnet() -> PairNet:
-    """The network of weights/segment/pairnet.npz."""
+def pairnets() -> tuple[PairNet, ...]:
+    """The networks of weights/segment/pairnet.npz, whose mean is taken."""
     with np.load(asset("weights", "segment", "pairnet.npz")) as file:
-        kept = {name: file[name] for name in file.files}
-    pieces, pairs = (tuple(str(name) for name in kept.pop(part)) for part in ("pieces", "pairs"))
-    return PairNet(pieces, pairs, {name: values.astype(np.float32) for name, values in kept.items()})
+        return nets({name: file[name] for name in file.files})
+
+
+def nets(kept: Mapping[str, NDArray[np.generic]]) -> tuple[PairNet, ...]:
+    """The networks that `kept` holds: "pieces", "pairs", and weights by name, of each network one, (networks, …).
+
+    A matrix is of bytes, and each row of it is multiplied by its number of "…:scale".
+    """
+    pieces, pairs = (tuple(str(name) for name in kept[part]) for part in ("pieces", "pairs"))
+    whole = {
+        name: values.astype(np.float32) * kept.get(f"{name}{SCALE}", np.ones(1)).astype(np.float32)
+        for name, values in kept.items()
+        if name not in {"pieces", "pairs"} and not name.endswith(SCALE)
+    }
+    count = len(whole["ends.weight"])
+    return tuple(PairNet(pieces, pairs, {name: values[k] for name, values in whole.items()}) for k in range(count))

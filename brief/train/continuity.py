@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from brief.text.charlm import BREAK, COUNT_BITS, ORDER, SLOTS, STEP, address, fold, pack
+from brief.text.charlm import BREAK, COUNT_BITS, ORDER, SLOTS, STEP, address, fold, pack, planes
 from brief.train.openings import openings, titles
 
 Grams = NDArray[np.uint64]
@@ -171,7 +171,7 @@ def main() -> None:
         options.out,
         vocabulary=np.array(vocabulary),
         unigrams=unigrams,
-        cells=cells,
+        cells=planes(cells),
         openings=openings(texts),
         titles=titles(heads, texts),
     )

@@ -1,8 +1,9 @@
 """Fit the network over pairs of pieces: ``python -m brief.train.pairnet ISSUES CORPUS OUT``.
 
 ISSUES is a folder of issues with gold (issue.txt and gold.json with roles), CORPUS the folder of the corpora, of which
-further pages are cut, OUT the npz file (weights/segment/pairnet.npz). The other weights of segmentation are made before:
-the network sees pieces as they find them. Deterministic, half an hour on one idle core and 4 GB.
+further pages are cut, OUT the npz file (weights/segment/pairnet.npz). It holds several networks, whose mean is taken: each is fitted by itself, on
+pages of its own (``--member 0``, then 1 …). The other weights of segmentation are made before: the network sees pieces as
+they find them. Deterministic, half an hour for each on one idle core and 4 GB.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import argparse
 import math
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from torch import Tensor, nn
 from brief.segment.affinity import WINDOW, sight
 from brief.segment.board import Board, Models, lay_out, shipped
 from brief.segment.fragments import BROKEN
+from brief.segment.pairnet import SCALE
 from brief.text.linear import Linear
 from brief.train.continuity import known
 from brief.train.pages import Wanted, pages
@@ -43,6 +45,7 @@ PAGES = tuple(
         Wanted(city=40, paper=20, seed=920 + number, apart=True),
     )
 )
+NEXT = 1000  # a member's pages have seeds so much higher than the member's before it
 TIMES = 5  # that an issue is taught for once of a page of our own
 STEPS = 5200
 BATCH = 4
@@ -50,6 +53,8 @@ RATE = 1.5e-3
 DECAY = 2e-2
 DROP = 0.1  # of the features are hidden at each step, all over a page
 _NEVER = -40.0
+_BYTE = 127.0  # the largest
+_NONE = 1e-8
 _WARM = 0.05
 _ROLES = 0.3  # weight of the roles, which are only learned along
 _FEWEST = 4
@@ -87,7 +92,7 @@ class Names:
 def sample(case: Case, board: Board) -> tuple[Names, Sample]:
     """What is seen of a page that is laid out as `board`, and the truth of `case`."""
     seen, count = sight(board), len(board.pieces)
-    names = Names(pieces=tuple(seen.own), links=tuple(seen.links), every=tuple(seen.every))
+    names = Names(pieces=tuple(sorted(seen.own)), links=tuple(sorted(seen.links)), every=tuple(sorted(seen.every)))
     at = {piece.line: number for number, piece in enumerate(board.pieces)}
     article = np.full(count, -1)
     for number, lines in enumerate(case.articles):
@@ -149,9 +154,9 @@ def losses(net: Net, page: Sample, drop: float = 0.0) -> Tensor:
     return out + _ROLES * entropy(roles, torch.from_numpy(page.roles))
 
 
-def fit(own: Sequence[Sample], issues: Sequence[Sample], *, steps: int = STEPS) -> Net:
+def fit(own: Sequence[Sample], issues: Sequence[Sample], *, steps: int = STEPS, seed: int = 0) -> Net:
     """The network learned from pages of our own and, TIMES as often, `issues`."""
-    torch.manual_seed(0)
+    torch.manual_seed(seed)
     draw = random.Random(0)  # noqa: S311  # a sample, not a secret
     net = Net(own[0].pieces.shape[1], own[0].links.shape[1] + own[0].every.shape[2])
     _standardize(net, draw.sample(own, min(_MEASURED, len(own))))
@@ -188,18 +193,36 @@ def _standardize(net: Net, pages_: Sequence[Sample]) -> None:
 
 
 def record(net: Net, names: Names) -> dict[str, NDArray[np.generic]]:
-    """The network by the names of ``brief.segment.pairnet``, half as exact."""
+    """The network by the names of ``brief.segment.pairnet``, the only one: a matrix as bytes with a scale for each row."""
     out: dict[str, NDArray[np.generic]] = {
         "pieces": np.array(names.pieces),
         "pairs": np.array([*names.links, *names.every]),
     }
     for name, values in net.state_dict().items():
         if not name.startswith("roles."):
-            told = values.numpy()
-            out[name] = (told.T if told.ndim == 2 else told).astype(
-                np.float32 if "scale" in name or "mean" in name else np.float16
-            )
+            out |= _packed(name, values.numpy()[None])
     return out
+
+
+def _packed(name: str, values: Array) -> dict[str, NDArray[np.generic]]:
+    if values.ndim == 3:
+        scale = np.maximum(np.abs(values).max(axis=2, keepdims=True), _NONE) / _BYTE
+        return {name: np.rint(values / scale).astype(np.int8), name + SCALE: scale.astype(np.float32)}
+    return {name: values.astype(np.float32 if name.endswith(("_mean", "_scale")) else np.float16)}
+
+
+def beside(
+    others: Mapping[str, NDArray[np.generic]], made: Mapping[str, NDArray[np.generic]], member: int
+) -> dict[str, NDArray[np.generic]]:
+    """The networks of `others` with the one that is `made` as number `member` of them, in the place of an older one."""
+    names = {"pieces", "pairs"}
+    if any(not np.array_equal(others[name], made[name]) for name in names):
+        message = "the other networks look at other features: fit them anew, from --member 0 on, into a new file"
+        raise ValueError(message)
+    return {
+        name: values if name in names else np.concatenate([others[name][:member], values, others[name][member + 1 :]])
+        for name, values in made.items()
+    }
 
 
 def main() -> None:
@@ -209,6 +232,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--hold-out", type=int, default=0, metavar="N", help="leave every Nth issue out")
+    parser.add_argument("--member", type=int, default=0, metavar="K", help="which of OUT's networks")
     options = parser.parse_args()
     torch.set_num_threads(1)
     models, banned = shipped(), known(options.issues)
@@ -219,11 +243,15 @@ def main() -> None:
     ours = [
         _seen(by_blocks(case, models.rows), models, draw.choice((0.0, BROKEN)))
         for wanted in PAGES
-        for case in pages(options.corpus, wanted, banned=banned)
+        for case in pages(options.corpus, replace(wanted, seed=wanted.seed + NEXT * options.member), banned=banned)
     ]
     names = next(found[0] for found in taught if found)
-    net = fit([page for _, page in filter(None, ours)], [page for _, page in filter(None, taught)])
-    np.savez_compressed(options.out, allow_pickle=False, **record(net, names))
+    seen = [[page for _, page in filter(None, found)] for found in (ours, taught)]
+    made = record(fit(*seen, seed=options.member), names)
+    if options.member:
+        with np.load(options.out) as others:
+            made = beside(dict(others), made, options.member)
+    np.savez_compressed(options.out, allow_pickle=False, **made)
 
 
 def _seen(case: Case, models: Models, broken: float) -> tuple[Names, Sample] | None:

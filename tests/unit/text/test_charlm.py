@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from brief.text.charlm import BREAK, CharLM, address, charlm, fold, opening_keys, pack
+from brief.text.charlm import BREAK, CharLM, address, charlm, fold, of_planes, opening_keys, pack, planes
 
 
 def test_a_likelier_ending_scores_higher():
@@ -61,3 +61,9 @@ def test_all_pairs_are_weighed_as_each_alone():
     alone = model.seams([left for left, _ in pairs], [right for _, right in pairs])
     assert np.array_equal(model.goes_on(lefts, rights), alone.reshape(len(lefts), size))
     assert model.goes_on([], rights).shape == (0, size)
+
+
+def test_cells_come_back_from_their_planes():
+    cells = np.array([[0, 1, 255, 256, 257, 65535, 4096]], np.uint16)
+    assert planes(cells).shape == (2, 7, 1)
+    assert np.array_equal(of_planes(planes(cells)), cells)

@@ -9,7 +9,6 @@ from brief.segment.decisions import Assembly, assemble
 from brief.segment.kinds import KINDS, Chain
 from brief.segment.passages import gaps, passages
 from brief.segment.rows import apart, by_rows
-from brief.text.linear import Linear
 from brief.types import Article, Issue, Segmentation
 
 
@@ -29,7 +28,7 @@ def arranged(found: Assembly, models: Models) -> Segmentation:
     kept = sorted((chain for chain in found.chains if _is_article(board, chain)), key=min)
     used = {k for chain in kept for k in chain}
     rest = [*board.rest, *(piece for k, piece in enumerate(board.pieces) if k not in used)]
-    articles = [_article(f"a{number}", found, chain, models.glue) for number, chain in enumerate(kept, 1)]
+    articles = [_article(f"a{number}", found, chain, models) for number, chain in enumerate(kept, 1)]
     return Segmentation(
         articles=tuple(replace(a, passages=tuple(by_rows(page, p) for p in a.passages)) for a in articles),
         leftover=tuple(sorted(apart(page, rest), key=lambda fragment: fragment.line)),
@@ -41,9 +40,9 @@ def _is_article(board: Board, chain: Chain) -> bool:
     return any(KINDS[board.pieces[k].role] in {"H", "B"} for k in chain)
 
 
-def _article(name: str, found: Assembly, chain: Chain, glue: Linear) -> Article:
+def _article(name: str, found: Assembly, chain: Chain, models: Models) -> Article:
     """The article that `chain` is; it is as sure as the least sure of its links, its beginning and its end."""
-    told = passages(found.board, chain, glue)
+    told = passages(found.board, chain, models)
     missing = gaps(found.board, told)
     return Article(
         id=name, passages=told, complete=not missing, gaps=missing, confidence=round(found.confidence(chain), 4)

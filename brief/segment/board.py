@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from brief.segment.columns import full_rows
 from brief.segment.continuity import likely, seams
-from brief.segment.fragments import BROKEN, read
+from brief.segment.fragments import read
 from brief.segment.pairnet import PairNet, pairnets
+from brief.segment.stacks import BROKEN
 from brief.segment.topic import Topics, topics
 from brief.text.linear import Linear, Matcher, linear, matcher
 from brief.types import Fragment, Issue, Role

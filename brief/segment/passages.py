@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from brief.segment.board import Board
+from brief.segment.board import Board, Models
 from brief.segment.glue import glued
 from brief.segment.kinds import KINDS, Chain
 from brief.segment.marks import INLINE_BYLINE, JUMP_FROM, JUMP_TO, is_closed
+from brief.segment.stacks import HEADS, restacked
 from brief.text.linear import Linear
 from brief.types import Fragment, Passage, Piece, Role
 
@@ -21,12 +22,12 @@ _LEADS: Final = -1.2
 _BEGINS: Final = -3.0
 
 
-def passages(board: Board, chain: Chain, glue: Linear) -> tuple[Passage, ...]:
+def passages(board: Board, chain: Chain, models: Models) -> tuple[Passage, ...]:
     """The passages of an article: cut paragraphs and headlines of two lines joined, the reporter of a dateline named."""
-    roles = _roles(board, chain)
+    roles = _stacked(board, chain, _roles(board, chain), models.stacks)
     groups: list[list[int]] = [[0]]
     for n in range(1, len(chain)):
-        if _goes_on(board, chain, roles, n, glue):
+        if _goes_on(board, chain, roles, n, models.glue):
             groups[-1].append(n)
         else:
             groups.append([n])
@@ -47,6 +48,25 @@ def _roles(board: Board, chain: Chain) -> list[Role]:
             roles[n] = Role.HEADLINE
             break
     return roles
+
+
+def _stacked(board: Board, chain: Chain, roles: list[Role], model: Linear) -> list[Role]:
+    """`roles` with those of the stack decided anew, unless it stands in the file as it does here, and so was judged as one.
+
+    In a file that reads two articles side by side row by row, a run of headline lines is of both.
+    """
+    stack = [n for n, role in enumerate(roles) if role in HEADS]
+    if not stack or stack[-1] - stack[0] >= len(stack):
+        return roles
+    places = [board.place[chain[n]] for n in stack]
+    heads = {place for place, piece in zip(board.place, board.pieces, strict=True) if piece.role in HEADS}
+    if places == list(range(places[0], places[-1] + 1)) and heads.isdisjoint({places[0] - 1, places[-1] + 1}):
+        return roles
+    below = chain[stack[-1] + 1 : stack[-1] + 2]
+    found = restacked(
+        [board.pieces[chain[n]].text for n in stack], board.pieces[below[0]].text if below else None, model
+    )
+    return [*roles[: stack[0]], *found, *roles[stack[-1] + 1 :]]
 
 
 def _goes_on(board: Board, chain: Chain, roles: Sequence[Role], n: int, glue: Linear) -> bool:

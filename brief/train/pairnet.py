@@ -22,8 +22,8 @@ from torch import Tensor, nn
 
 from brief.segment.affinity import WINDOW, sight
 from brief.segment.board import Board, Models, lay_out, shipped
-from brief.segment.fragments import BROKEN
 from brief.segment.pairnet import SCALE
+from brief.segment.stacks import BROKEN
 from brief.text.linear import Linear
 from brief.train.continuity import known
 from brief.train.pages import Wanted, pages

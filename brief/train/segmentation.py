@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from brief.segment.fragments import line_features, runs, stack_features
+from brief.segment.fragments import line_features
 from brief.segment.marks import marks, plain_role
 from brief.segment.rows import sheet
+from brief.segment.stacks import runs, stack_features
 from brief.text.linear import Linear
 from brief.train.fit import Row, Weights, softmax
 from brief.train.printed import Stack

@@ -2,8 +2,9 @@
 
 import pytest
 
-from brief.segment.fragments import best_stack, fragments, stack_features
+from brief.segment.fragments import fragments
 from brief.segment.marks import is_closed, marks, plain_role
+from brief.segment.stacks import best_stack, stack_features
 from brief.types import Issue, Role
 
 PAGE = """\

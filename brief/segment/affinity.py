@@ -113,18 +113,21 @@ def judged(board: Board, nets: Sequence[PairNet]) -> Board:
     if count < _FEWEST or not nets:
         return board
     seen = sight(board)
-    pair, single = np.zeros((3, count, count)), np.zeros((3, count))
+    pair, single, roles = np.zeros((3, count, count)), np.zeros((3, count)), np.zeros((len(Role), count))
     for part, net in _looks(count, nets):
         found = net(seen.pieces(net.pieces, part), seen.pairs(net.pairs, part))
         pair[:, part, part] += np.stack([found.follows, found.together, np.ones_like(found.follows)])
         single[:, part] += np.stack([found.ends, found.begins, np.ones_like(found.ends)])
+        roles[:, part] += found.roles
     times = np.maximum(pair[2], 1.0)
+    roles /= single[2]
     affinity = Affinity(
         follows=pair[0] / times,
         together=pair[1] / times,
         told=pair[2] > 0,
         ends=single[0] / single[2],
         begins=single[1] / single[2],
+        roles=(roles - np.logaddexp.reduce(roles, axis=0)).T,
     )
     return replace(board, affinity=affinity)
 

@@ -53,7 +53,7 @@ class Affinity:
 
     Scores of `follows` (pieces, pieces), that b comes next after a, of `ends`, that nothing does, and of `begins`, that
     nothing comes before (pieces,), to be compared with each other; `together` the log-odds that two are of one article.
-    `told` is where pairs were looked at.
+    `told` is where pairs were looked at. `roles` (pieces, roles) are the logarithms of the roles' shares, in their order.
     """
 
     follows: Values
@@ -61,6 +61,7 @@ class Affinity:
     begins: Values
     together: Values
     told: NDArray[np.bool_]
+    roles: Values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from brief.segment.chains import Made, chained, preceding, with_bylines, with_ju
 from brief.segment.crossed import uncrossed
 from brief.segment.kinds import Chain
 from brief.segment.readings import SCHEDULES, believed
+from brief.segment.rereading import reread
 from brief.segment.rows import Sheet, sheet
 from brief.text.linear import Matcher
 from brief.types import Issue
@@ -79,7 +80,7 @@ def assemble(issue: Issue, models: Models) -> Assembly:
     board = lay_out(page.issue, models)
     if not board.pieces:
         return Assembly(page=page, board=board, chains=(), made={})
-    board = judged(board, models.pairs)
+    board = reread(judged(board, models.pairs), models.stacks)
     chains, made = _linked(board, models)
     return Assembly(page=page, board=board, chains=tuple(with_jumps(board, with_bylines(board, chains))), made=made)
 

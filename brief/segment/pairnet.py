@@ -31,12 +31,14 @@ class Outputs:
     """Scores of `follows` (n, n): b comes next after a; `ends` (n,) nothing does; `begins` (n,) nothing comes before.
 
     To be compared row by row and column by column. `together` (n, n): the log-odds that two pieces are of one article.
+    `roles` (roles, n) are scores of the roles, in their order, to be compared piece by piece.
     """
 
     follows: Values
     ends: Values
     begins: Values
     together: Values
+    roles: Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class PairNet:
             ends=self._linear("ends", node)[0],
             begins=self._linear("begins", node)[0],
             together=same,
+            roles=self._linear("roles", node),
         )
 
     def _block(self, name: str, node: Values, edge: Values) -> tuple[Values, Values]:

@@ -71,6 +71,8 @@ def jump(draw: random.Random, *, back: bool) -> str:
 
 def stack(draw: random.Random, article: int, story: Story) -> list[Line]:
     """The headline lines of an article: kicker, headline of one line or two, subhead."""
+    if story.heads:
+        return [Line(text, role, article, 0) for role, text in story.heads]
     parts = story.title.split()
     kicker, title, below = story.kicker, story.title, story.subtitle
     if len(parts) == 2 and re.search(r"(?:强调|指出|要求)$", parts[0]):

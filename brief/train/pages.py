@@ -18,10 +18,12 @@ from brief.train.layout import Frame, Line, Setting, ordered
 from brief.train.segmentation import Case
 from brief.train.shorts import column, column_head, labeled, notice, services, short
 from brief.train.stories import Story, city_stories, name, paper_stories
+from brief.train.written import CROSSHEAD, written_stories
 from brief.types import Issue
 
 _T = TypeVar("_T")
 _NEAR: Final = 40  # stories that stand together in a corpus
+_WRITTEN: Final = (0.0, 0.0, 0.35, 0.8)  # shares of a page's stories that are written ones
 _KEPT: Final = 9  # one story or page of so many is kept for measuring
 _ENDS: Final = frozenset("。！？”…：；，）")
 
@@ -31,7 +33,8 @@ class Wanted:
     """How many pages: `city` of mixed stories, then `paper` of a national paper's; every row a line if `apart`.
 
     `order` is one of ``brief.train.layout.ORDERS``, or any. `kept` pages are of stories that no others are cut from:
-    for measuring.
+    for measuring. On `written` ones stand stories of ``brief.train.written`` too: they are few, and known by heart where
+    what is learned is their wording.
     """
 
     city: int
@@ -40,13 +43,15 @@ class Wanted:
     apart: bool = False
     order: str = ""
     kept: bool = False
+    written: bool = False
 
 
 def pages(corpus: Path, wanted: Wanted, *, banned: frozenset[str] = frozenset()) -> list[Case]:
     """Pages with their gold, without text of the national paper that shares runs with `banned`; deterministic."""
     draw = random.Random(wanted.seed)  # noqa: S311  # a simulation, not a secret
-    mixed = _share(city_stories(corpus), wanted)
+    mixed, written = _share(city_stories(corpus), wanted), _share(written_stories(), wanted)
     chosen = [_city(draw, mixed) for _ in range(wanted.city)]
+    chosen = [_written(draw, stories, written) if wanted.written else stories for stories in chosen]
     whole = _share(paper_stories(corpus, banned), wanted) if wanted.paper else []
     for _ in range(wanted.paper):
         stories = draw.choice(whole)
@@ -85,18 +90,20 @@ def _city(draw: random.Random, mixed: Sequence[Story]) -> list[Story]:
     return out
 
 
+def _written(draw: random.Random, stories: list[Story], written: Sequence[Story]) -> list[Story]:
+    """`stories` with some, or all, in whose place stand `written` ones."""
+    share = draw.choice(_WRITTEN)
+    others = iter(draw.sample(written, min(len(written), len(stories))))
+    return [next(others, story) if not story.short and draw.random() < share else story for story in stories]
+
+
 def _page(draw: random.Random, stories: Sequence[Story], number: int, setting: Setting) -> Case:
     style = byline_style(draw)
     shared = style.format(name(draw))
     made = []
     for n, story in enumerate(stories):
-        byline = shared if draw.random() < 0.5 else style.format(name(draw))
-        if story.byline and draw.random() < 0.5:
-            byline = story.byline
-        if draw.random() < 0.15:
-            byline += f" 通讯员 {name(draw)}"
-        signed = not story.plain and draw.random() < 0.75
-        made.append(_frames(draw, n, story, byline if signed else None, setting))
+        byline = story.byline if story.heads else _signed(draw, story, shared, style)
+        made.append(_frames(draw, n, story, byline, setting))
     lines = [line for _, _, frame in ordered(draw, made, setting.order) for line in frame]
     first = next((n for n, line in enumerate(lines) if line.article >= 0 and stories[line.article].short), None)
     if first is not None and draw.random() < 0.6:
@@ -104,6 +111,16 @@ def _page(draw: random.Random, stories: Sequence[Story], number: int, setting: S
     for at, own in _page_own(draw, stories, len(lines)):
         lines[at:at] = [Line(text, "furniture", -1, 0) for text in own]
     return _case(lines, number)
+
+
+def _signed(draw: random.Random, story: Story, shared: str, style: str) -> str | None:
+    """The byline of an article, at times the one that others share, at times none."""
+    byline = shared if draw.random() < 0.5 else style.format(name(draw))
+    if story.byline and draw.random() < 0.5:
+        byline = story.byline
+    if draw.random() < 0.15:
+        byline += f" 通讯员 {name(draw)}"
+    return byline if not story.plain and draw.random() < 0.75 else None
 
 
 def _page_own(draw: random.Random, stories: Sequence[Story], count: int) -> Iterator[tuple[int, list[str]]]:
@@ -133,6 +150,11 @@ def _page_own(draw: random.Random, stories: Sequence[Story], count: int) -> Iter
 
 def _body(draw: random.Random, story: Story) -> list[tuple[str, str]]:
     """The paragraphs of an article cut to a column's room, with what city papers put to the first and the last."""
+    if story.heads:
+        return [
+            (text.removeprefix(CROSSHEAD), "crosshead" if text.startswith(CROSSHEAD) else "body")
+            for text in story.texts
+        ]
     if story.plain:
         return [(text, "body") for text in story.texts]
     room, body = draw.randint(200, 1600), []

@@ -41,8 +41,8 @@ PAGES = tuple(
     wanted
     for number in range(1, 10)
     for wanted in (
-        Wanted(city=220, paper=120, seed=910 + number),
-        Wanted(city=40, paper=20, seed=920 + number, apart=True),
+        Wanted(city=220, paper=120, seed=910 + number, written=True),
+        Wanted(city=40, paper=20, seed=920 + number, apart=True, written=True),
     )
 )
 NEXT = 1000  # a member's pages have seeds so much higher than the member's before it
@@ -56,7 +56,6 @@ _NEVER = -40.0
 _BYTE = 127.0  # the largest
 _NONE = 1e-8
 _WARM = 0.05
-_ROLES = 0.3  # weight of the roles, which are only learned along
 _FEWEST = 4
 _MEASURED = 150  # pages that features are standardized by
 
@@ -151,7 +150,7 @@ def losses(net: Net, page: Sample, drop: float = 0.0) -> Tensor:
     same = (page.article[:, None] == page.article[None, :]) & (page.article >= 0)
     others = ~torch.eye(len(pieces), dtype=torch.bool)
     out = out + nn.functional.binary_cross_entropy_with_logits(together[others], torch.from_numpy(same)[others].float())
-    return out + _ROLES * entropy(roles, torch.from_numpy(page.roles))
+    return out + entropy(roles, torch.from_numpy(page.roles))
 
 
 def fit(own: Sequence[Sample], issues: Sequence[Sample], *, steps: int = STEPS, seed: int = 0) -> Net:
@@ -199,8 +198,7 @@ def record(net: Net, names: Names) -> dict[str, NDArray[np.generic]]:
         "pairs": np.array([*names.links, *names.every]),
     }
     for name, values in net.state_dict().items():
-        if not name.startswith("roles."):
-            out |= _packed(name, values.numpy()[None])
+        out |= _packed(name, values.numpy()[None])
     return out
 
 

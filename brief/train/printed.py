@@ -1,4 +1,4 @@
-"""Headline stacks as newspapers print them, out of broadcast titles whose parts stand apart."""
+"""Headline stacks as newspapers print them: out of broadcast titles whose parts stand apart, and written for it."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ import re
 from pathlib import Path
 from typing import Final
 
+from brief.train.written import Stack, written_stacks
 from brief.types import Role
 
-SAMPLE = 500  # stacks of each form
+SAMPLE: Final = 500  # stacks of each form
+TIMES: Final = 3  # that a written one counts for one of those
 _ATTENDED: Final = re.compile(r"(?:出席|讲话|主持|致辞|参加|批示|主持会议|发表\S{0,4}讲话)$")
 _STRESSED: Final = re.compile(r"(?:强调|指出|要求)$")
 _LONGEST_SUBHEAD = 20
 
-Stack = tuple[tuple[str, ...], tuple[Role, ...]]
-
 
 def stacks(corpus: Path) -> list[Stack]:
-    """Lines and roles of stacks: a headline with who took part below it, or an occasion above what was stressed."""
+    """Lines and roles of stacks: a headline with who took part below it, an occasion above what was stressed, all written ones."""
     found: tuple[list[Stack], list[Stack]] = ([], [])
     with lzma.open(corpus / "xwlb.jsonl.xz", "rt", encoding="utf-8") as file:
         for row in file:
@@ -28,7 +28,8 @@ def stacks(corpus: Path) -> list[Stack]:
             if stack:
                 found[stack[1][0] is Role.KICKER].append(stack)
     draw = random.Random(0)  # noqa: S311  # a sample, not a secret
-    return [stack for form in found for stack in draw.sample(form, min(SAMPLE, len(form)))]
+    told = [stack for form in found for stack in draw.sample(form, min(SAMPLE, len(form)))]
+    return told + written_stacks() * TIMES
 
 
 def _stack(parts: list[str]) -> Stack | None:

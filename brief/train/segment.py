@@ -7,7 +7,7 @@ before it say of issues that those were not fitted on. Deterministic; ten minute
     python -m brief.train.segment ISSUES CORPUS weights/segment/links.json.xz --hold-out 4
 
 run stage by stage (the whole command was not run to its end), so the figures of docs/experiments.md on every fourth
-issue are theirs; the glue was fitted again on later pages. They lean on the other files of weights/segment
+issue are theirs; the glue was fitted again on later pages, and the stacks (``--stacks``, three minutes). They lean on the other files of weights/segment
 (``brief.train.continuity``, ``brief.train.subjects``, ``brief.train.seams``), which are made before, but for pairnet.npz
 (``brief.train.pairnet``), which leans on them.
 """
@@ -26,14 +26,15 @@ import torch
 from brief.segment.board import Models, lay_out
 from brief.text.linear import BIAS, Linear, Matcher, Network
 from brief.train.continuity import known
-from brief.train.ensemble import combine, load
+from brief.train.ensemble import combine, load, mean_linear
 from brief.train.ensemble import write as store
 from brief.train.fit import Weights, softmax
 from brief.train.network import State, fit, record
 from brief.train.pages import Wanted, pages
-from brief.train.printed import Stack, stacks
+from brief.train.printed import stacks
 from brief.train.segmentation import Case, by_blocks, cases, fit_roles, fit_stacks
 from brief.train.states import glue_rows, join_state, link_state, policy_states, random_states, row_rows, with_joins
+from brief.train.written import Stack
 
 FOR_ROLES = (Wanted(city=330, paper=200, seed=1), Wanted(city=60, paper=25, seed=3, apart=True))
 FOR_LINKS = (Wanted(city=260, paper=180, seed=2), Wanted(city=55, paper=30, seed=4, apart=True))
@@ -152,12 +153,18 @@ def main() -> None:
     parser.add_argument("--hold-out", type=int, default=0, metavar="N", help="leave every Nth issue out")
     parser.add_argument("--fits", type=int, default=2, metavar="N", help="the mean of so many, of other pages each")
     parser.add_argument("--seed", type=int, help="one fit alone: the one of this number")
+    parser.add_argument("--stacks", action="store_true", help="fit the model of stacks alone, into OUT as it stands")
     options = parser.parse_args()
     torch.set_num_threads(1)
     issues, banned = cases(options.issues), known(options.issues)
     if options.hold_out:
         issues = [case for n, case in enumerate(issues) if n % options.hold_out]
     seeds = range(options.fits) if options.seed is None else (options.seed,)
+    if options.stacks:
+        whole = load(options.out)
+        fits = [_stacks(options.corpus, issues, banned, whole.rows, seed) for seed in seeds]
+        write(replace(whole, stacks=mean_linear(fits)), options.out)
+        return
     paths = [options.out.with_suffix(f".{seed}.json") for seed in seeds]
     for seed, path in zip(seeds, paths, strict=True):
         write(_one(options.corpus, issues, banned, seed), path)
@@ -172,12 +179,24 @@ def _one(corpus: Path, issues: Sequence[Case], banned: frozenset[str], seed: int
     """One fit; `seed` draws its pages."""
 
     def cut(several: Sequence[Wanted]) -> list[Case]:
-        other = [replace(wanted, seed=wanted.seed + 100 * seed) for wanted in several]
-        return [case for wanted in other for case in pages(corpus, wanted, banned=banned)]
+        return _cut(corpus, several, banned, seed)
 
     rows = fit_rows(cut(FOR_ROWS))
     whole, own, rest = ([by_blocks(case, rows) for case in found] for found in (issues, cut(FOR_ROLES), cut(FOR_LINKS)))
     return replace(fit_all(*lessons(whole, own, rest, stacks(corpus))), rows=rows)
+
+
+def _stacks(corpus: Path, issues: Sequence[Case], banned: frozenset[str], rows: Linear, seed: int) -> Linear:
+    """One fit of the model of stacks alone."""
+    whole, own = (
+        [by_blocks(case, rows) for case in found] for found in (issues, _cut(corpus, FOR_ROLES, banned, seed))
+    )
+    return Linear(fit_stacks([*whole * WEIGHT, *own], stacks(corpus)))
+
+
+def _cut(corpus: Path, several: Sequence[Wanted], banned: frozenset[str], seed: int) -> list[Case]:
+    other = [replace(wanted, seed=wanted.seed + 100 * seed) for wanted in several]
+    return [case for wanted in other for case in pages(corpus, wanted, banned=banned)]
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from brief.segment.rows import sheet
 from brief.segment.stacks import runs, stack_features
 from brief.text.linear import Linear
 from brief.train.fit import Row, Weights, softmax
-from brief.train.printed import Stack
+from brief.train.written import Stack
 from brief.types import Fragment, Issue, Role
 
 _HEADS = {"headline", "kicker", "subhead"}

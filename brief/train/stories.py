@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from brief.train.continuity import kept_for_pages, shingles
+from brief.types import Role
 
 OLDEST: Final = {"nankai": 2400, "chinanews": 4000, "xwlb": 6000}  # articles of each corpus, from its beginning
 _SURNAMES: Final = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜谢邹喻潘葛范彭鲁韦马方任袁柳"
@@ -27,7 +28,10 @@ def name(draw: random.Random) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """An article to cut: its paragraphs, and as much of a headline stack as the source gives."""
+    """An article to cut: its paragraphs, and as much of a headline stack as the source gives.
+
+    With `heads`, the lines of a whole stack, the story is printed as it stands, with nothing added.
+    """
 
     title: str
     texts: tuple[str, ...]
@@ -36,6 +40,7 @@ class Story:
     byline: str | None = None
     plain: bool = False  # to be printed as it is, without a byline
     short: bool = False  # one of a column of short news
+    heads: tuple[tuple[Role, str], ...] = ()
 
 
 def city_stories(corpus: Path) -> list[Story]:

@@ -69,7 +69,7 @@ class _Block(nn.Module):
 
 
 class Net(nn.Module):
-    """The network of ``brief.segment.pairnet``, to be learned; it says the roles of pieces besides, which steadies it."""
+    """The network of ``brief.segment.pairnet``, to be learned."""
 
     pieces_mean: Tensor
     pieces_scale: Tensor

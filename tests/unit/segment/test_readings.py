@@ -28,6 +28,7 @@ def affinity(told: np.ndarray | None = None) -> Affinity:
         begins=np.zeros(6),
         together=together,
         told=every if told is None else told,
+        roles=np.zeros((6, len(Role))),
     )
 
 

@@ -84,6 +84,12 @@ def ceremonies(article: Article) -> Iterator[Report]:
         yield Report(act=act, passage=lead, sentence=sentence_spans(text)[0])
 
 
+def done(article: Article) -> bool:
+    """Whether the lead reports a signing ceremony as held."""
+    text = lead(article)
+    return ceremony(text) is not None and _DONE.search(text) is not None
+
+
 def _employers(article: Article) -> tuple[str, ...]:
     """Bodies before the persons in the headline, and the one that they join: 「应聘成为某大学的一员」."""
     found: list[str] = []

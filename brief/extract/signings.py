@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date as Date
 from typing import Final
 
+from brief.extract.cells import tabulated
 from brief.extract.contracts import (
     DOUBTED,
     Act,
@@ -25,7 +26,7 @@ from brief.extract.gatherings import gatherings, is_opinion
 from brief.extract.listed import listed
 from brief.extract.meetings import place_in
 from brief.extract.points import sentence_spans, speech_begins
-from brief.extract.reports import Report, ceremonies, ceremony, employments, lead, sides
+from brief.extract.reports import Report, ceremonies, ceremony, done, employments, lead, sides
 from brief.extract.roster import Group, groups, named, quote
 from brief.extract.when import date_in, is_vague, month_of, undated
 from brief.types import Article, Role, Signing, Span
@@ -36,16 +37,22 @@ _PRESENT: Final = re.compile(
 _PAST: Final = re.compile(
     r"近年来|截至|据了解|数据显示|不久前|此前|今年\d{1,2}月份|多年来|年来|(?:^|[，。；])(?:早在|自)?\d{4}年(?:\d{1,2}月)?(?!\d)(?:，|底|初|末|以来|期间)|去年|[上前]届"
 )
+# Of no list that is signed now.
+_NOT_NOW: Final = re.compile(rf"{_PAST.pattern}|开工|投产|在谈|洽谈|[拟待]签|拟.{{0,6}}签约|力争|预计.{{0,4}}签约|未能")
 _LAW: Final = re.compile("原告|被告|法院(?:查明|判决|审理)|劳动仲裁|抵押权")
 # What no sentence that tells of a signing is without: a verb of it, 投资, 见证, 出席, or the gap between cells of a table.
 _TOLD: Final = re.compile(r"[签聘投见出|｜\t\u3000 ]")
 _ALSO: Final = re.compile("(?:还|又|也)?[与同和]")
 _EVENT: Final = re.compile(r"会上|仪式|现场|当天|会[谈见晤](?:结束)?后|开幕|推介会|大会|昨[日天]|近日|日前|\d日")
 _TOPIC: Final = re.compile("签|聘|协议|合作|落户|牵手|携手|备忘录")
+_SIGNED_AT: Final = re.compile("签约(?:仪式|活动|大会)|现场[^，。]{0,12}签约|签约[^，。]{0,6}项目\\d")
 _TABLE: Final = re.compile(r"^\S+[ \u3000\t|｜]+\S+[ \u3000\t|｜]+\S*元")
 _SPEAKS: Final = re.compile("[^，。]{0,6}(?:表示|强调|指出|说)")
 _FOREIGN: Final = re.compile(r"^([\u4e00-\u9fff]{2,6}?)(?:国家)?(?:总统|总理|首相|国王|外长|议长|主席|副总统|副总理)")
 _TWO_STATES: Final = re.compile("两国|双边|双方|中[\u4e00-\u9fff](?:农|经|科|文|教|贸|两|在|签)")
+_TOLD_IN: Final = frozenset({Role.BODY, Role.CROSSHEAD})
+_Form = Callable[[str], Iterator[Act]]
+_FORMS: Final[tuple[_Form, ...]] = (listed,)
 
 
 def signings(article: Article, date: Date | None = None) -> tuple[Signing, ...]:
@@ -84,22 +91,53 @@ def _order(report: Report) -> tuple[int, int, int]:
 
 
 def _lists(article: Article, told: list[Report]) -> Iterator[Report]:
-    """The contracts of a list behind a report of many signed at once; none where they are more than that says."""
+    """The contracts of a list behind a report of many signed at once; none where they are more than that says.
+
+    Behind a ceremony that does not say how many, only what is listed cell by cell.
+    """
     many = next((report for report in told if report.act.projects), None)
+    known = [report for report in told if not report.act.projects and not report.act.appointed]
     if many is None or many.act.projects is None:
+        if not known and done(article):
+            yield from _listed_from(article, 0, known, ())
         return
-    known = [report.act for report in told if report.act.part]
-    found = [
-        Report(act=act, passage=number, sentence=span)
-        for number, passage in enumerate(article.passages)
-        if passage.role is Role.BODY and number >= many.passage
-        for span in sentence_spans(passage.text)
-        if not _PAST.search(span.of(passage.text))
-        for act in listed(span.of(passage.text))
-        if not any(again(act, other) for other in known)
-    ]
+    found = list(_listed_from(article, many.passage, known, _FORMS))
     if len(found) + len(known) <= int(many.act.projects.number):
         yield from found
+
+
+def _listed_from(article: Article, first: int, known: list[Report], forms: tuple[_Form, ...]) -> Iterator[Report]:
+    """The contracts listed from passage `first` on, by sentences of one of `forms`, or else by cells over the lines."""
+    inside = [(n, p.text) for n, p in enumerate(article.passages) if p.role in _TOLD_IN and n >= first]
+    spans = [(n, span) for n, text in inside for span in sentence_spans(text) if not _NOT_NOW.search(span.of(text))]
+    texts = dict(inside)
+    read = [
+        Report(act=act, passage=n, sentence=span) for form in forms for n, span in spans for act in form(span.of(texts[n]))
+    ]
+    lines = "\n".join(span.of(texts[n]) for n, span in spans)
+    by_cells = [_placed(act, spans) for act in tabulated(lines)] if "元" in lines else []
+    best = read if len(read) >= len(by_cells) else by_cells
+    for report in best:
+        if not any(again(report.act, other.act) or _inside(report, other) for other in known):
+            yield report
+
+
+def _placed(act: Act, spans: list[tuple[int, Span]]) -> Report:
+    """The report of a contract found at a place of the sentences of `spans`, one a line."""
+    start = 0
+    for passage, span in spans:
+        size = span.end - span.start
+        if act.span.start <= start + size:
+            at = act.span.start - start
+            return Report(act=replace(act, span=Span(at, size)), passage=passage, sentence=span)
+        start += size + 1
+    raise IndexError(act.span)
+
+
+def _inside(report: Report, other: Report) -> bool:
+    """Whether a report stands where another was read in another way."""
+    same = report.passage == other.passage and report.sentence == other.sentence
+    return same and report.act.span.start < other.act.span.end and other.act.span.start < report.act.span.end
 
 
 def _is_report(article: Article, number: int, sentence: str) -> bool:
@@ -109,7 +147,10 @@ def _is_report(article: Article, number: int, sentence: str) -> bool:
     heads = "".join(p.text for p in article.passages if p.role in {Role.HEADLINE, Role.KICKER, Role.SUBHEAD})
     body = [n for n, p in enumerate(article.passages) if p.role is Role.BODY]
     return number in body[:2] or bool(
-        _EVENT.search(article.passages[number].text) or _TOPIC.search(heads) or _TABLE.search(sentence)
+        _EVENT.search(article.passages[number].text)
+        or _TOPIC.search(heads)
+        or _TABLE.search(sentence)
+        or _SIGNED_AT.search(lead(article))
     )
 
 

@@ -131,6 +131,7 @@ SIGNINGS = (
     "signings_fourth",
     "signings_city",
     "signings_fifth",
+    "signings_sixth",
 )
 
 

@@ -171,7 +171,7 @@ def _in_time(text: str, context: _Context, counted: tuple[Tally, ...]) -> tuple[
         period = span.of(text)
         if span.end > first or (text[span.end : first] == "的" and counted):
             continue
-        if not counted and len(text) - len(period) >= 8:
+        if not counted and len(text) - len(period) >= 8 and not readings.heads(text):
             continue
         if terms.single_day(period):
             return context, period
@@ -258,7 +258,11 @@ def _found(site: Site, name: str, context: _Context, confidence: float) -> State
     growth = site.reading.kind is FigureKind.GROWTH
     owner = site.phrase.owner.of(site.text) if site.phrase and site.phrase.owner else None
     earlier = "" if site.reading.turned else context.said  # 三成的企业预期…: a share is no goal of what was said before
-    target = readings.goal(site.text) if growth else readings.ahead(own, site.text, earlier)
+    target = (
+        readings.goal(site.text) or readings.aimed(context.said, site.text)
+        if growth
+        else readings.ahead(own, site.text, earlier)
+    )
     # A goal is set for whoever is spoken to, not for whom the figures before it were given.
     scope = context.office or (context.scope if context.local or not target else None)
     behind = scopes.behind(site.text, site.tally.quantity.span.end) if site.phrase and site.phrase.measures else None

@@ -60,6 +60,7 @@ def same_figure(want, found):
         *load("figures_city"),
         *load("figures_causes"),
         *load("figures_fifth"),
+        *load("figures_sixth"),
     ],
 )
 def test_figures(case):

@@ -114,6 +114,7 @@ def plain(wanted):
         *load("meetings_fourth"),
         *load("meetings_city"),
         *load("meetings_fifth"),
+        *load("meetings_sixth"),
     ],
 )
 def test_meetings(case):

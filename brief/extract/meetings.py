@@ -126,7 +126,9 @@ def _belongs(article: Article, group: Group, gathering: Gathering, scope: tuple[
 
 
 def _named(inside: list[Group], role: re.Pattern[str]) -> list[str]:
-    acting = (g for g in inside if role is not _SPEAK or not (g.told or _ABOUT.search(g.before)))
+    acting = (
+        g for g in inside if not (g.told and role is not _CHAIR) and not (role is _SPEAK and _ABOUT.search(g.before))
+    )
     return list(dict.fromkeys(n for g in acting if role.search(_HEARS.sub("", g.clause)) for n in g.names))
 
 

@@ -67,6 +67,7 @@ _SPEED: Final = re.compile(
     r"(?:增速|增幅|涨幅|降幅|跌幅|增长率)(?:控制在|要?[由从]|要?[由从]?[^，。；]{0,3}?[降升回落]+[到至为]|[^，。；]{0,4}?(?:达到?|为|是|约|近|超过?|高达|仅为|保持在|稳定在))?$"
 )
 _LEVEL_RATES: Final = re.compile(r"(?:通胀率|利率|失业率|汇率|温度|湿度|浓度)")
+_LOWERED: Final = re.compile("下调|降低|调降|压降")
 _RANK: Final = re.compile(
     r"(?:在(?P<place>全[省国市州区球][^，。；居列排]{0,6}?)中?)?(?:排名(?:跃?升至)?|名列|高居|位[居列于]|稳居|跃居|跃至|跃升至|升至|排在|[居列排占](?!名)|保持|继续|均|成为)[^，。；]{0,4}?(?P<basis>(?:(?:全[省国市球州区县]|世界|亚洲|中部|西部|东部|我国|我省)[^，。；居列排]{0,8}?|[^，。；居列排]{2,6}?)?)$"
 )
@@ -136,7 +137,8 @@ def read(before: str, quantity: Quantity, after: str, *, dated: bool = False) ->
     for attempt in (_over, _change, _speed, _share):
         if (reading := attempt(before, quantity, after)) is not None:
             return reading
-    return Reading(FigureKind.LEVEL, None, False, len(before))
+    points = quantity.unit in {"个百分点", "个基点"}  # 降低准备金率共1个百分点: the verb before its noun
+    return Reading(FigureKind.DIFFERENCE if points else FigureKind.LEVEL, None, points and _LOWERED.search(before) is not None, len(before))
 
 
 def resumed(before: str) -> bool:

@@ -86,6 +86,7 @@ def test_what_is_no_figure(case):
         *load("people_fourth"),
         *load("people_causes"),
         *load("people_fifth"),
+        *load("people_sixth"),
     ],
 )
 def test_people(case):

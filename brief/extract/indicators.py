@@ -135,6 +135,7 @@ def before(text: str, start: int, end: int, *, ranked: bool = False, listed: int
     taken alone if it has at least `listed` characters.
     """
     end = _whole(text, start, end)
+    start = max(start, text.rfind("—", start, end) + 1)
     if match := _FROM.search(text[start:end]):
         end = start + match.start()
     start = max(start, text.rfind("（", start, end) + 1 if "）" not in text[start:end] else start)

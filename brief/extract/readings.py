@@ -83,7 +83,9 @@ _TAKEN: Final = re.compile(r"^[^，]*[由从][^，]{0,8}\d")
 _GOAL: Final = re.compile(r"目标|力争|确保|锚定|预期|争取|不低于(?=$)")
 # A head of goals for all that follows: 主要预期目标是：…; not what is held against goals (围绕…目标, 完成…目标).
 _HEAD: Final = re.compile(r"目标(?:任务)?(?:初步|建议)?(?:是|为|有|包括|[设确拟]定为|如下)?$")
-_AIMED: Final = re.compile("围绕|锚定|对照|实现|完成|按照|瞄准|朝着|聚焦|紧扣|达到|超额|紧盯|对标|距离|好于|高于|快于|低于|下达")
+_AIMED: Final = re.compile(
+    "围绕|锚定|对照|实现|完成|按照|瞄准|朝着|聚焦|紧扣|达到|超额|紧盯|对标|距离|好于|高于|快于|低于|下达"
+)
 _STRIVES: Final = re.compile("^[^，]{0,12}(?:力争|确保|争取)")
 _REAL: Final = re.compile("同比|环比|实际|已|了|目前|截至|去年|完成")
 _STRONG: Final = (
@@ -137,8 +139,15 @@ def read(before: str, quantity: Quantity, after: str, *, dated: bool = False) ->
     for attempt in (_over, _change, _speed, _share):
         if (reading := attempt(before, quantity, after)) is not None:
             return reading
-    points = quantity.unit in {"个百分点", "个基点"}  # 降低准备金率共1个百分点: the verb before its noun
-    return Reading(FigureKind.DIFFERENCE if points else FigureKind.LEVEL, None, points and _LOWERED.search(before) is not None, len(before))
+    points = quantity.unit in {"个百分点", "个基点"}
+    if points and after.startswith("的"):
+        return None  # 提高至少10个百分点的补贴  # 降低准备金率共1个百分点: the verb before its noun
+    return Reading(
+        FigureKind.DIFFERENCE if points else FigureKind.LEVEL,
+        None,
+        points and _LOWERED.search(before) is not None,
+        len(before),
+    )
 
 
 def resumed(before: str) -> bool:

@@ -112,7 +112,10 @@ def _listed_from(article: Article, first: int, known: list[Report], forms: tuple
     spans = [(n, span) for n, text in inside for span in sentence_spans(text) if not _NOT_NOW.search(span.of(text))]
     texts = dict(inside)
     read = [
-        Report(act=act, passage=n, sentence=span) for form in forms for n, span in spans for act in form(span.of(texts[n]))
+        Report(act=act, passage=n, sentence=span)
+        for form in forms
+        for n, span in spans
+        for act in form(span.of(texts[n]))
     ]
     lines = "\n".join(span.of(texts[n]) for n, span in spans)
     by_cells = [_placed(act, spans) for act in tabulated(lines)] if "元" in lines else []

@@ -19,6 +19,7 @@ _TIMES: Final = frozenset({"年", "天", "日", "个月", "小时", "分钟", "�
 _TIMED: Final = re.compile(
     r"(?:车程|行程|路程|工期|聘期|为期|历时|周期|用时|时间|时长|期限|天数|通关|缩短|压缩|节省|长达|持续|保持在|控制在|稳定在|平均[\u4e00-\u9fff]{1,4}日)(?:缩短|压缩)?(?:将|约|近|仅|为|至|到|达|了|由|从|平均|三|原[来先本]的)*$"
 )
+_POWER: Final = 10_000  # from so many on 度 is no degree but kilowatt-hours
 _NEVER: Final = frozenset(
     {"度", "届", "岁", "级", "期", "环", "号", "字", "句", "声", "里", "两", "口", "卷", "集", "页", "章"}
 )
@@ -44,9 +45,14 @@ _RATED: Final = re.compile(
 _SUMMED: Final = re.compile(r"[^，。；、\d]{2,16}的(?:总和|之和)")  # 超出10个国家军费的总和
 _EVENTS: Final = re.compile(r"(?:\d+米、){2,}(?:\d+米)?")  # 100米、200米、400米: races
 _GOALS: Final = re.compile("[百千][万亿](?:斤|吨|千瓦|亩)(?!以)[\u4e00-\u9fff]")  # 千亿斤粮食产能提升行动
-_NO_RANK: Final = re.compile("大|步|课|站|书记|责任|要务|生产力|资源|动力|手|线|梯队|方阵|道防线|把火|动议|(?:[、和与]第?[一二三四五六七八九十])+产业")  # 第一步
+_NO_RANK: Final = re.compile(
+    "大|步|课|站|书记|责任|要务|生产力|资源|动力|手|线|梯队|方阵|道防线|把火|动议|(?:[、和与]第?[一二三四五六七八九十])+产业"
+)  # 第一步
 _WITHIN: Final = re.compile("的?[\u4e00-\u9fff]{2}")  # 5公里以内短途乘客
 _CAPACITY: Final = re.compile("[^，。；、\\d的]{0,8}?(?:生产线|装置|工程|机组|项目)")  # 80万吨生产线, 1500万吨/年工程
+_BRANCHES: Final = frozenset("局店校院部队行厂会区社公")
+_LINE: Final = re.compile("生产线|装置|[\u4e00-\u9fff]{2,6}生产线$")
+_CLASS: Final = re.compile("(?:[强大]?[镇村县]|产业集群|产业链|俱乐部)(?!民|庄)")  # 超10亿元镇
 _PLACED: Final = re.compile("(?:排[行名]|名列|位列|位居)(?:全[国省市球美]|世界)?第?$")  # 排行36位 counts nobody
 _EACH: Final = re.compile("地?(?:纯收入|收入|能|可|产|要|卖|利润)")  # 一亩纯收入上万元
 _PER: Final = re.compile("每(?:投资|投入|增长|增加|提高|下降|新增|生产|销售)$")  # 每投资1000亿元, a rate's base
@@ -141,12 +147,13 @@ def _modifies(text: str, quantity: Quantity, free: list[Quantity]) -> bool:
     """Whether a quantity only narrows the thing that another counts: 亿元以上项目, 年产6万吨铝箔项目."""
     before, after = text[: quantity.span.start], text[quantity.span.end :]
     if quantity.text[0] in "万亿" or (
-        quantity.text[0] in "百千" and (quantity.unit == "元" or after.startswith("大关") or _GOALS.match(quantity.text + after))
+        quantity.text[0] in "百千"
+        and (quantity.unit == "元" or after.startswith("大关") or _GOALS.match(quantity.text + after))
     ):
         return True
     if _is_base(before, quantity, after) or (_MADE.search(before) and _PROJECT.match(after)) or after.startswith("级"):
         return True
-    if _sizes(quantity, after):
+    if _sizes(quantity, after) or (quantity.unit == "元" and _CLASS.match(after)):
         return True
     later = next((other for other in free if other.span.start > quantity.span.start), None)
     if later is None or not quantity.text.endswith(("以上", "以下", "以内")):
@@ -160,7 +167,7 @@ def _sizes(quantity: Quantity, after: str) -> bool:
     unit = quantity.unit or ""
     if unit in {"米", "公里"} and quantity.text.endswith("以内") and _WITHIN.match(after):
         return True
-    return (unit.startswith("吨/") or (unit == "吨" and after.startswith(("生产线", "装置")))) and bool(
+    return (unit.startswith("吨/") or (unit == "吨" and _LINE.match(after) is not None)) and bool(
         _CAPACITY.match(after)
     )
 
@@ -179,7 +186,7 @@ def _is_base(before: str, quantity: Quantity, after: str) -> bool:
 def _counts(text: str, quantity: Quantity, unit: str) -> bool:
     if quantity.ordinal:
         return unit == "位" and not _NO_RANK.match(text, quantity.span.end)
-    if unit in _NEVER:
+    if unit in _NEVER and not (unit == "度" and quantity.number >= _POWER):
         return False
     if unit in _TIMES:
         return _TIMED.search(text[: quantity.span.start]) is not None
@@ -200,6 +207,8 @@ def _is_manner(before: str, quantity: Quantity, unit: str, after: str) -> bool:
     """Whether a number is a way of speaking, a grade or a time: 千万棵树, 三类水, 10时30分."""
     if unit in CLASSIFIERS and _VAGUE.fullmatch(quantity.text.rstrip(unit)) and not _REACHED.search(before):
         return True
+    if unit == "分" and after[:1] and after[0] in _BRANCHES:
+        return True  # 109分局
     if quantity.text == "零起" or (unit == "类" and before.endswith("劣")):
         return True  # 零起步, 劣五类
     if quantity.text[0] in "百千" and len(quantity.text) == 1 + len(unit) and after[:1] in _ONWARD:

@@ -194,7 +194,7 @@ def trimmed(chunk: str) -> str:
     dated = _DATE.match(title)
     if dated and dated.end() < len(title):
         title = title[dated.end() :]
-    title = _AGE.sub("", title.lstrip("，、 \u3000’”）)》—●■□"), count=1)
+    title = _AGE.sub("", title.lstrip("，、 \u3000’”）)》—●■□而但却"), count=1)
     if (origin := _ORIGIN.match(title)) and post_at_end(title) == title[origin.end() :]:
         title = title[origin.end() :]
     return "" if len(title) < 2 or _KIN.fullmatch(title) else title
@@ -237,6 +237,8 @@ def _stops(word: Word, chunk: str) -> bool:
     after = chunk[word.span.end :]
     if word.text in _SIDES:
         return after[:1] not in _SETTLED
+    if word.text == "特聘":
+        return not after.startswith(("教授", "专家", "研究员", "顾问"))
     if word.text == "经":
         return after[:1] not in {"开", "济", "信", "贸"}  # 经开区, which jieba does not know
     if after.startswith("（") and word.text not in _OUTSIDE:

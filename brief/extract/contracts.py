@@ -282,34 +282,6 @@ def sureness(act: Act) -> float:
     return round(0.6 + 0.1 * min(len(act.parties), 2) + (0.1 if act.amount else 0) + (0.05 if act.part else 0), 2)
 
 
-def again(act: Act, other: Act) -> bool:
-    """Whether two acts tell of one signing."""
-    if act.projects and other.projects:
-        return True
-    alike = core(act.agreement) in core(other.agreement) or core(other.agreement) in core(act.agreement)
-    return alike and not _apart(act.parties, other.parties)
-
-
-def _apart(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    """Whether two lists of parties are of two contracts: each names one that the other does not, not even in short."""
-    if min(len(some), len(others)) < 2:
-        return False
-    lone = [one for one in some if not any(_same(one, other) for other in others)]
-    return bool(lone) and any(not any(_same(one, other) for one in some) for other in others)
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether the shorter of two names is the longer with characters left out."""
-    short, long = sorted((one, other), key=len)
-    rest = iter(long)
-    return all(char in rest for char in short)
-
-
-def core(agreement: str) -> str:
-    """The agreement without its quotation marks."""
-    return agreement.strip("《》“”")
-
-
 def signer(sentence: str, act: Act) -> tuple[str, ...]:
     """The body that signs, where the clause names the other side only: 「某局公布安排，已与三家企业签订合同」."""
     before = [body.text for body in organizations(sentence) if body.span.end <= act.span.start]

@@ -39,7 +39,7 @@ _STATE: Final = re.compile(
 )
 _CHANGED: Final = re.compile("放宽|发展|增加|扩大|减少|增长|提高|提升|扩展|壮大|扩建|上升|下降")
 _HARM: Final = re.compile("丧生|死亡|遇难|罹难|受伤|失踪|被困|被捕|遇害|伤亡|身亡|牺牲|感染|受灾")
-_COUNTED: Final = re.compile(r"\d+个?方面")
+_COUNTED: Final = re.compile(r"\d+个?方面")  # 4方面提出23项措施
 _TELLING: Final = frozenset("与就还了把在向")  # of a clause that tells, not of a long name
 _LONG_NAME: Final = 12
 _TIMES: Final = frozenset({"年", "天", "日", "个月", "小时", "分钟", "周"})
@@ -178,9 +178,7 @@ def _guessed(site: Site) -> tuple[str, float] | None:
 def _prefers(site: Site, behind: nouns.Behind) -> bool:
     """Whether what stands behind a number names it better than what stands before."""
     phrase = site.phrase
-    if phrase is not None and _COUNTED.match(phrase.text):
-        return True  # 4方面提出23项措施
-    if phrase is None or not phrase.nominal or phrase.proper or site.reading.turned:
+    if phrase is None or not phrase.nominal or phrase.proper or site.reading.turned or _COUNTED.match(phrase.text):
         return True
     if _DEEP.match(site.text, site.tally.quantity.span.end):
         return True

@@ -89,17 +89,7 @@ def behind(text: str, start: int, stop: int) -> Behind | None:
     if kind := _ALSO.match(text, start):
         start = kind.end()  # 127台（套）设备
     stretch = re.match(r"[^，。；：！？（）()…\n+]*", text[start:stop])
-    phrase = _AMONG.sub("", stretch[0]) if stretch else ""
-    if deep := _DEEP.match(phrase):
-        start, phrase = start + deep.end(), phrase[deep.end() :]
-    if carrying := _CARRYING.match(phrase):
-        start, phrase = start + carrying.end(), phrase[carrying.end() :]
-    if text[start - 1 : start] in _SHEETS and (owned := _OWNED.match(phrase)):
-        start, phrase = start + owned.end(), phrase[owned.end() :]
-    if serial := _SERIAL.search(phrase):
-        phrase = phrase[: serial.start()]
-    if rated := _RATED.match(phrase):
-        phrase = rated["what"]
+    start, phrase = _bared(text, start, _AMONG.sub("", stretch[0]) if stretch else "")
     if not phrase or _JOINT.match(phrase) or _PREDICATE.match(phrase):
         return None
     if stop < len(text) and "、" in phrase:
@@ -123,6 +113,18 @@ def behind(text: str, start: int, stop: int) -> Behind | None:
     )
     span = Span(listed + span.start + start, _closed(text, listed + span.start + start, listed + span.end + start))
     return Behind(span, span.start == start + listed and not acting, acting)
+
+
+def _bared(text: str, start: int, phrase: str) -> tuple[int, str]:
+    """A phrase behind a number and where it begins, without what only describes the thing: 长的, 载有食物的, 证人的 of 27份."""
+    written = text[start - 1 : start] in _SHEETS
+    for opening in (_DEEP, _CARRYING, *([_OWNED] if written else [])):
+        if match := opening.match(phrase):
+            start, phrase = start + match.end(), phrase[match.end() :]
+    if serial := _SERIAL.search(phrase):
+        phrase = phrase[: serial.start()]
+    rated = _RATED.match(phrase)
+    return start, rated["what"] if rated else phrase
 
 
 def _used(found: tuple[Word, ...]) -> bool:

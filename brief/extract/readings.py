@@ -134,20 +134,14 @@ def read(before: str, quantity: Quantity, after: str, *, dated: bool = False) ->
         return Reading(FigureKind.SHARE, match["basis"], False, match.start())
     if dated and (match := _ELSEWHEN.search(before)):
         return Reading(FigureKind.LEVEL, None, False, match.start(), again=True)
-    if _OTHERS.search(before):
-        return None
+    points = quantity.unit in {"个百分点", "个基点"}
+    if _OTHERS.search(before) or (points and after.startswith("的") and not _CHANGE.search(before)):
+        return None  # 提高至少10个百分点的补贴
     for attempt in (_over, _change, _speed, _share):
         if (reading := attempt(before, quantity, after)) is not None:
             return reading
-    points = quantity.unit in {"个百分点", "个基点"}
-    if points and after.startswith("的"):
-        return None  # 提高至少10个百分点的补贴  # 降低准备金率共1个百分点: the verb before its noun
-    return Reading(
-        FigureKind.DIFFERENCE if points else FigureKind.LEVEL,
-        None,
-        points and _LOWERED.search(before) is not None,
-        len(before),
-    )
+    kind = FigureKind.DIFFERENCE if points else FigureKind.LEVEL  # 降低准备金率共1个百分点: the verb before its noun
+    return Reading(kind, None, points and _LOWERED.search(before) is not None, len(before))
 
 
 def resumed(before: str) -> bool:

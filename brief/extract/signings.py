@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date as Date
 from typing import Final
 
-from brief.extract.cells import tabulated
 from brief.extract.contracts import (
     DOUBTED,
     Act,
     acts,
-    again,
     allied,
     appointments,
-    core,
     parties_in,
     signer,
     sureness,
     witnessed,
 )
 from brief.extract.gatherings import gatherings, is_opinion
-from brief.extract.listed import listed
+from brief.extract.lists import lists
 from brief.extract.meetings import place_in
 from brief.extract.points import sentence_spans, speech_begins
-from brief.extract.reports import Report, ceremonies, ceremony, done, employments, lead, sides
+from brief.extract.reports import PAST, Report, again, ceremonies, ceremony, core, employments, lead, sides
 from brief.extract.roster import Group, groups, named, quote
 from brief.extract.when import date_in, is_vague, month_of, undated
 from brief.types import Article, Role, Signing, Span
@@ -34,11 +31,6 @@ from brief.types import Article, Role, Signing, Span
 _PRESENT: Final = re.compile(
     "出席|见证|主持|讲话|致辞|致词|宣布|签[约署订字]|推介|表示|指出|强调|说|介绍|揭牌|参加|受聘|颁发|发言|希望|祝贺|认为"
 )
-_PAST: Final = re.compile(
-    r"近年来|截至|据了解|数据显示|不久前|此前|今年\d{1,2}月份|多年来|年来|(?:^|[，。；])(?:早在|自)?\d{4}年(?:\d{1,2}月)?(?!\d)(?:，|底|初|末|以来|期间)|去年|[上前]届"
-)
-# Of no list that is signed now.
-_NOT_NOW: Final = re.compile(rf"{_PAST.pattern}|开工|投产|在谈|洽谈|[拟待]签|拟.{{0,6}}签约|力争|预计.{{0,4}}签约|未能")
 _LAW: Final = re.compile("原告|被告|法院(?:查明|判决|审理)|劳动仲裁|抵押权")
 # What no sentence that tells of a signing is without: a verb of it, 投资, 见证, 出席, or the gap between cells of a table.
 _TOLD: Final = re.compile(r"[签聘投见出|｜\t\u3000 ]")
@@ -50,9 +42,6 @@ _TABLE: Final = re.compile(r"^\S+[ \u3000\t|｜]+\S+[ \u3000\t|｜]+\S*元")
 _SPEAKS: Final = re.compile("[^，。]{0,6}(?:表示|强调|指出|说)")
 _FOREIGN: Final = re.compile(r"^([\u4e00-\u9fff]{2,6}?)(?:国家)?(?:总统|总理|首相|国王|外长|议长|主席|副总统|副总理)")
 _TWO_STATES: Final = re.compile("两国|双边|双方|中[\u4e00-\u9fff](?:农|经|科|文|教|贸|两|在|签)")
-_TOLD_IN: Final = frozenset({Role.BODY, Role.CROSSHEAD})
-_Form = Callable[[str], Iterator[Act]]
-_FORMS: Final[tuple[_Form, ...]] = (listed,)
 
 
 def signings(article: Article, date: Date | None = None) -> tuple[Signing, ...]:
@@ -63,7 +52,7 @@ def signings(article: Article, date: Date | None = None) -> tuple[Signing, ...]:
     if is_opinion(article):
         return ()
     told = list(_reports(article))
-    reports = _joined(article, sorted([*told, *_lists(article, told)], key=_order))
+    reports = _joined(article, sorted([*told, *lists(article, told)], key=_order))
     reports = reports or list(employments(article)) or list(ceremonies(article))
     appointed = {name for report in reports if report.act.appointed for name in report.act.parties}
     return tuple(_signing(article, report, date, appointed) for report in reports)
@@ -90,62 +79,9 @@ def _order(report: Report) -> tuple[int, int, int]:
     return report.passage, report.sentence.start, report.act.span.start if report.act.part else -1
 
 
-def _lists(article: Article, told: list[Report]) -> Iterator[Report]:
-    """The contracts of a list behind a report of many signed at once; none where they are more than that says.
-
-    Behind a ceremony that does not say how many, only what is listed cell by cell.
-    """
-    many = next((report for report in told if report.act.projects), None)
-    known = [report for report in told if not report.act.projects and not report.act.appointed]
-    if many is None or many.act.projects is None:
-        if not known and done(article):
-            yield from _listed_from(article, 0, known, ())
-        return
-    found = list(_listed_from(article, many.passage, known, _FORMS))
-    if len(found) + len(known) <= int(many.act.projects.number):
-        yield from found
-
-
-def _listed_from(article: Article, first: int, known: list[Report], forms: tuple[_Form, ...]) -> Iterator[Report]:
-    """The contracts listed from passage `first` on, by sentences of one of `forms`, or else by cells over the lines."""
-    inside = [(n, p.text) for n, p in enumerate(article.passages) if p.role in _TOLD_IN and n >= first]
-    spans = [(n, span) for n, text in inside for span in sentence_spans(text) if not _NOT_NOW.search(span.of(text))]
-    texts = dict(inside)
-    read = [
-        Report(act=act, passage=n, sentence=span)
-        for form in forms
-        for n, span in spans
-        for act in form(span.of(texts[n]))
-    ]
-    lines = "\n".join(span.of(texts[n]) for n, span in spans)
-    by_cells = [_placed(act, spans) for act in tabulated(lines)] if "元" in lines else []
-    best = read if len(read) >= len(by_cells) else by_cells
-    for report in best:
-        if not any(again(report.act, other.act) or _inside(report, other) for other in known):
-            yield report
-
-
-def _placed(act: Act, spans: list[tuple[int, Span]]) -> Report:
-    """The report of a contract found at a place of the sentences of `spans`, one a line."""
-    start = 0
-    for passage, span in spans:
-        size = span.end - span.start
-        if act.span.start <= start + size:
-            at = act.span.start - start
-            return Report(act=replace(act, span=Span(at, size)), passage=passage, sentence=span)
-        start += size + 1
-    raise IndexError(act.span)
-
-
-def _inside(report: Report, other: Report) -> bool:
-    """Whether a report stands where another was read in another way."""
-    same = report.passage == other.passage and report.sentence == other.sentence
-    return same and report.act.span.start < other.act.span.end and other.act.span.start < report.act.span.end
-
-
 def _is_report(article: Article, number: int, sentence: str) -> bool:
     """Whether a sentence tells what is signed now: in the lead, at an event, or under a headline of it; nothing past."""
-    if _PAST.search(sentence) or _LAW.search(article.text):
+    if PAST.search(sentence) or _LAW.search(article.text):
         return False
     heads = "".join(p.text for p in article.passages if p.role in {Role.HEADLINE, Role.KICKER, Role.SUBHEAD})
     body = [n for n, p in enumerate(article.passages) if p.role is Role.BODY]

@@ -136,6 +136,12 @@ def _clause(text: str, every: tuple[Tally, ...], context: _Context, *, more: boo
     apart = apart if len(set(apart)) == len(apart) and all(apart) else ()
     if begun := [span.of(text) for span in terms.stated(text) if span.start >= place and span.of(text).endswith("后")]:
         context = context._replace(period=begun[-1])  # 二期项目明年投产后，
+    if (
+        (owner := next((one.scope for one in found[:1] if one.scope), None))
+        and owner != context.scope
+        and text.startswith(owner)
+    ):
+        context = context._replace(scope=owner, local=True)  # 一期工程投资3.5亿元，建成厂房12万平方米
     if after := nouns.trailing(text[place:]):
         subjects += (after,)
     return context._replace(subjects=subjects, last=last, said=said, apart=apart), found

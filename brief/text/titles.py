@@ -48,7 +48,7 @@ _KIN: Final = re.compile(
 _ORIGIN: Final = re.compile("[\u4e00-\u9fff]{1,3}族[男女]?|[男女]|[\u4e00-\u9fff]{2,4}籍")
 _EDITORS: Final = frozenset({"总编", "总编辑"})  # who lead a paper, unlike those who sign its pieces
 _GROWS: Final = re.compile("[终才将都定必也能]会长$")  # 终会长成: no post
-_AGE: Final = re.compile(r"\d{1,3}岁的?")
+_AGE: Final = re.compile(r"^(?:\d{1,3}岁的?|[而却]|但(?!丁))")  # 而某市长
 _DATE: Final = re.compile(r"^.*(?:\d[日号]|[年月]\d+日|[上下]午|晚上?|凌晨|\d[时分])")
 _WHOLE_BODY: Final = re.compile(
     r"^(?:中共|全国|国务院|国家|中央|中国|[省市县区州]|[\u4e00-\u9fff]{2,5}(?:省|市|县|区|州))"
@@ -194,7 +194,7 @@ def trimmed(chunk: str) -> str:
     dated = _DATE.match(title)
     if dated and dated.end() < len(title):
         title = title[dated.end() :]
-    title = _AGE.sub("", title.lstrip("，、 \u3000’”）)》—●■□而但却"), count=1)
+    title = _AGE.sub("", title.lstrip("，、 \u3000’”）)》—●■□"), count=1)
     if (origin := _ORIGIN.match(title)) and post_at_end(title) == title[origin.end() :]:
         title = title[origin.end() :]
     return "" if len(title) < 2 or _KIN.fullmatch(title) else title

@@ -23,7 +23,7 @@ _AGREEMENT: Final = re.compile(
     rf"(?:《[^》]+》|(?:“[^”]+”|[^，。；“”])+?(?:{_DEED})|意向书|备忘录|框架协议|(?:协议|合同)(?=[，。；]))(?!签)"
 )
 _UNSURE: Final = re.compile(
-    r"将(?!于)|拟|有权|未能|拒绝|取消|放弃|推迟|暂缓|择机|计划|希望|推动|力争|商签|尽快|如期|预计|有望|准备|曾(?:经|于|在|与)|去年|此前|先后|累计|至今|以来|愿意|愿[同与]|如果|应当|可以|鼓励"
+    r"将(?!于)|拟|有权|未能|拒绝|取消|放弃|推迟|暂缓|择机|计划|希望|推动|力争|商签|尽快|如期|预计|有望|准备|曾(?:经|于|在|与)|去年|此前|先后|累计|至今|以来|愿意|愿[同与]|如果|应当|可以|鼓励|没有|未[与和同]|并未|尚未"
 )
 _SAID: Final = re.compile("(?:表示|强调|指出|说|要求|认为|希望|称|介绍|透露)[，：]")
 _PAST: Final = re.compile("的|[^，。]{0,4}(?:周年|以来)")
@@ -54,8 +54,8 @@ _WITNESSED: Final = re.compile(
     rf"(?:共同)?(?:见证|出席)(?:了)?(?:签署)?(?:了)?(?P<what>[^，。；]{{4,80}}?(?:{_DEED}))(?:的?签[署约订])?(?:仪式)?(?=[，。；])"
 )
 _MANY: Final = re.compile(
-    rf"(?P<many>{COUNT})(?:重点|重大|优质|产业|招商|合作|投资|意向|采购|[\u4e00-\u9fff]{{2,6}}?(?=项目))*项目?(?:成功|现场|集中|正式|顺利|上台|完成)*签约"
-    rf"|(?:现场|集中|成功|共)?(?<!新)签约(?:各类|产业|招商|重大|合作)*(?:项目)?(?P<many2>{COUNT})(?!协议)"
+    rf"(?P<many>{COUNT})(?:重点|重大|优质|产业|招商|合作|投资|意向|采购|科技|[\u4e00-\u9fff]{{2,6}}?(?=项目))*(?:项目|成果)?(?:成功|现场|集中|正式|顺利|上台|完成)*签约"
+    rf"|(?:现场|集中|成功|共)?(?<!新)签约的?(?:各类|产业|招商|重大|合作)*(?:项目)?(?P<many2>{COUNT})(?!协议)"
 )
 _INVESTED: Final = re.compile(
     rf"(?P<who>[^，。；、：]{{3,34}}?)(?:计划)?(?:总)?投资(?P<sum>{MONEY})(?:的|建设的?|打造的?|，建设)(?P<what>[^，。；]{{3,44}}?(?:项目|基地|中心|产业园|总部|工程))(?=[，。；、]|和|等|投资规模|(?:成功|现场|正式|集中)*签约)"
@@ -76,11 +76,13 @@ _ENGAGED: Final = re.compile(
 _AT_CEREMONY: Final = re.compile(
     r"(?P<who>[^，。；]{5,80}?)(?:举行|举办)(?:了)?(?P<what>[^，。；]{2,30}?)(?:签约|签字|签署)(?:仪式|活动)"
 )
+_WITH: Final = re.compile("(?:还|又|也)?[与同和]")
+_OVER: Final = re.compile(r"^([^，。；：]{3,30}?)——|就([^，。；]{3,30}?(?:项目|基地|工程))$")
 _SIGNED_UP: Final = re.compile(
     rf"(?P<who>[^，。；]{{5,80}}?)(?:正式|成功|现场|顺利|集中)*签约(?=[，。；]|共建|合作|打造|建设|成立|组建|落户|推进|开展|实施|承建)(?:，(?:总投资|投资)(?P<sum>{MONEY})的(?P<what>[^，。；]{{3,40}}?项目))?"
 )
 _TOTAL: Final = re.compile(
-    rf"(?:协议|合同|签约|意向|采购|引资|总|项目|计划|预计)*(?:金额|投资额?|(?:合同|协议|签约|成交|授信|引资|贷款)额度?|(?:转让|许可|使用|服务|授权|技术)费|引资|合同价款?|总额|标的额?|引资额|成交额|总价)(?:共计|合计|约|达到?|近|超过?|为|共|逾|人民币)*(?P<sum>{MONEY})"
+    rf"(?:协议|合同|签约|意向|采购|引资|总|项目|计划|预计)*(?:金额|投资额?|授信|贷款|(?:合同|协议|签约|成交|授信|引资|贷款)额度?|(?:转让|许可|使用|服务|授权|技术)费|引资|合同价款?|总额|标的额?|引资额|成交额|总价)(?:共计|合计|约|达到?|近|超过?|为|共|逾|人民币)*(?P<sum>{MONEY})"
 )
 
 
@@ -148,13 +150,16 @@ def _side_by_side(piece: str) -> Iterator[Act]:
     if "签" not in piece:
         return
     for match in (*_AT_CEREMONY.finditer(piece), *_SIGNED_UP.finditer(piece)):
-        sides = parties_in(match["who"])
-        if len(sides) > 1 and not _UNSURE.search(match["who"]) and "见证" not in match["who"]:
+        who = match["who"].rpartition("——")[2]
+        sides = parties_in(who)
+        also = len(sides) == 1 and _WITH.match(who) is not None
+        if (len(sides) > 1 or also) and not _UNSURE.search(who) and "见证" not in who:
             later = _TOTAL.search(piece, match.end())
             total = match.groupdict().get("sum") or (later["sum"] if later else None)
+            topic = _OVER.search(match["who"])
             yield Act(
-                span=Span(*match.span()),
-                agreement=match["what"] or "签约",
+                span=Span(match.start("who") + len(match["who"]) - len(who), match.end()),
+                agreement=match["what"] or (topic[1] or topic[2] if topic else "签约"),
                 parties=sides,
                 amount=money(total) if total else None,
             )
@@ -275,18 +280,6 @@ def sureness(act: Act) -> float:
     if len(act.parties) < 2 and not (act.projects or act.part or act.appointed or act.amount or act.witnessed):
         return DOUBTED
     return round(0.6 + 0.1 * min(len(act.parties), 2) + (0.1 if act.amount else 0) + (0.05 if act.part else 0), 2)
-
-
-def again(act: Act, other: Act) -> bool:
-    """Whether two acts tell of one signing."""
-    if act.projects and other.projects:
-        return True
-    return core(act.agreement) in core(other.agreement) or core(other.agreement) in core(act.agreement)
-
-
-def core(agreement: str) -> str:
-    """The agreement without its quotation marks."""
-    return agreement.strip("《》“”")
 
 
 def signer(sentence: str, act: Act) -> tuple[str, ...]:

@@ -136,6 +136,12 @@ def _clause(text: str, every: tuple[Tally, ...], context: _Context, *, more: boo
     apart = apart if len(set(apart)) == len(apart) and all(apart) else ()
     if begun := [span.of(text) for span in terms.stated(text) if span.start >= place and span.of(text).endswith("后")]:
         context = context._replace(period=begun[-1])  # 二期项目明年投产后，
+    if (
+        (owner := next((one.scope for one in found[:1] if one.scope), None))
+        and owner != context.scope
+        and text.startswith(owner)
+    ):
+        context = context._replace(scope=owner, local=True)  # 一期工程投资3.5亿元，建成厂房12万平方米
     if after := nouns.trailing(text[place:]):
         subjects += (after,)
     return context._replace(subjects=subjects, last=last, said=said, apart=apart), found
@@ -171,7 +177,7 @@ def _in_time(text: str, context: _Context, counted: tuple[Tally, ...]) -> tuple[
         period = span.of(text)
         if span.end > first or (text[span.end : first] == "的" and counted):
             continue
-        if not counted and len(text) - len(period) >= 8:
+        if not counted and len(text) - len(period) >= 8 and not readings.heads(text):
             continue
         if terms.single_day(period):
             return context, period
@@ -258,7 +264,11 @@ def _found(site: Site, name: str, context: _Context, confidence: float) -> State
     growth = site.reading.kind is FigureKind.GROWTH
     owner = site.phrase.owner.of(site.text) if site.phrase and site.phrase.owner else None
     earlier = "" if site.reading.turned else context.said  # 三成的企业预期…: a share is no goal of what was said before
-    target = readings.goal(site.text) if growth else readings.ahead(own, site.text, earlier)
+    target = (
+        readings.goal(site.text) or readings.aimed(context.said, site.text)
+        if growth
+        else readings.ahead(own, site.text, earlier)
+    )
     # A goal is set for whoever is spoken to, not for whom the figures before it were given.
     scope = context.office or (context.scope if context.local or not target else None)
     behind = scopes.behind(site.text, site.tally.quantity.span.end) if site.phrase and site.phrase.measures else None

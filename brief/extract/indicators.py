@@ -32,13 +32,13 @@ _SCOPE: Final = re.compile(
 )
 # What is left of a phrase's end: link verbs, adverbs and the words of a range (由…的).
 _TRAIL: Final = re.compile(
-    r"(?:涵盖|连续[一二两三四五六七八九十\d]+年|占|已有|现有|仍有|还有|共有|占有|达到?|为|是|完成|实现|突破|超过?|升至|增至|增加至|降至|约|仅|只有|已经?|共计?|累计|合计|总计|均|分别|高达|有|可达?|(?<![产节储职功才性效])能|将|有望|稳定|保持|控制|维持|普遍|整体|连年|连续|持续|稳步|小于|大于|低于|高于|多于|少于|拥有|具有|设有|一直|始终|仍然|依然|首次|最终|调整|提高|压缩|缩短|"
+    r"(?:涵盖|连续[一二两三四五六七八九十\d]+年|占|已有|现有|仍有|还有|共有|占有|达到?|为|是|完成|实现|突破|超过?|升至|增至|增加至|降至|约|仅|只有|已经?|共计?|累计|合计|总计|均|分别|高达|有|可达?|(?<![产节储职功才性效])能|将|有望|稳定|保持|控制|维持|普遍|整体|连年|常年|长期|历来|连续|持续|稳步|小于|大于|低于|高于|多于|少于|拥有|具有|设有|一直|始终|仍然|依然|首次|最终|调整|提高|压缩|缩短|"
     r"每(?:公斤|斤|吨|亩|平方米|立方米|度|箱|头)|折合(?:人民币)?|约合|最高|在|到|至|的|了|不|由|从|预计|计划|近|逾|过|大约|将近|接近|至少|最|多|提供|以上|稳|又|便|不得|也|还|再|则|等|就|要|全|各|每|拟|报告|同比|环比|年均|合?同比|仍|现|大概|[，（“])$"
 )
 # Words in the middle of a phrase behind which the measured thing begins.
 _CUTS: Final = _listed(
     "将 已 已经 共 可 拟 能 会 实现 现有 已有 仍有 还有 共有 拥有 均 预计 力争 确保 分别 是 有 为 后 时 以来 要 应 被 由 从 在 达 达到 提出 安排 约 仅 发放 建成 "
-    "完成 带来 达成 涉及 其中 获得"
+    "虽 虽然 尽管 完成 带来 达成 涉及 其中 获得"
 )
 _SEAT: Final = re.compile("[\u4e00-\u9fff]{2,6}[省市县州镇乡]")
 _ROUTE: Final = re.compile("[到至][^，的]{2,12}的(?=.{2})")  # 到棠溪区的车程
@@ -135,6 +135,7 @@ def before(text: str, start: int, end: int, *, ranked: bool = False, listed: int
     taken alone if it has at least `listed` characters.
     """
     end = _whole(text, start, end)
+    start = max(start, text.rfind("—", start, end) + 1)
     if match := _FROM.search(text[start:end]):
         end = start + match.start()
     start = max(start, text.rfind("（", start, end) + 1 if "）" not in text[start:end] else start)
@@ -285,7 +286,7 @@ def _skip_trail(text: str, start: int, end: int) -> int:
     whole = text[start:end]
     while start < end:
         match = _TRAIL.search(text[start:end])
-        if match is None or match.start() not in _bounds(whole):
+        if match is None or (match.start() not in _bounds(whole) and match[0] != "高达"):
             match = _LOOSE.search(text[start:end])
         if match is None:
             break

@@ -26,7 +26,7 @@ _TOLD: Final = 6  # so many characters before a number are likely to name anothe
 _LONG: Final = 26
 _EVENT: Final = 14  # what was done so many times, up to the end of the clause
 _ADDED: Final = re.compile("(?:日均|月均|年均)?(?:新增|净增)")
-_TOTAL: Final = re.compile("总[量数]|累计(?:达到?|为|已?有)")
+_TOTAL: Final = re.compile("总[量数]|累计(?:达到?|为|已?有)?$")
 _DEEP: Final = re.compile("[长宽高深厚重]的")
 _MEASURED_BY: Final = re.compile("的(?:时速|速度|价格|单价|成绩|纪录|高度|深度|距离)")
 _DATED: Final = re.compile(r"(?<![和与])[由从]?(?:(?<![和与])\d{4}年|[去上今]年|年初)[^，的\d]{0,4}的$")
@@ -34,8 +34,14 @@ _LOOSE: Final = frozenset({"d", "p", "f", "c"})
 _AREAS: Final = frozenset({"ns", "s", "nt", "f"})
 _MANNERS: Final = frozenset({"光是", "迅速", "无力", "立即", "逐步"})
 _KEPT: Final = frozenset({"共", "已", "净", "约", "中", "外", "内", "为", "经", "沿", "越"})
-_STATE: Final = re.compile("属于|相隔|设立|距离?|位于|来到.*|进入.*|决定.*|处于|作为.*|关键|.*作为.*")
-_CHANGED: Final = re.compile("发展|增加|扩大|减少|增长|提高|提升|扩展|壮大|扩建|上升|下降")
+_STATE: Final = re.compile(
+    "属于|相隔|设立|距离?|位于|来到.*|进入.*|决定.*|处于|作为.*|关键|.*作为.*|.*[的下]目标|来自|.*旗下|旗下.*|成为.*|.*(?:首个|唯一)"
+)
+_CHANGED: Final = re.compile("放宽|发展|增加|扩大|减少|增长|提高|提升|扩展|壮大|扩建|上升|下降")
+_HARM: Final = re.compile("丧生|死亡|遇难|罹难|受伤|失踪|被困|被捕|遇害|伤亡|身亡|牺牲|感染|受灾")
+_COUNTED: Final = re.compile(r"\d+个?方面")  # 4方面提出23项措施
+_TELLING: Final = frozenset("与就还了把在向")  # of a clause that tells, not of a long name
+_LONG_NAME: Final = 12
 _TIMES: Final = frozenset({"年", "天", "日", "个月", "小时", "分钟", "周"})
 _MONEY: Final = frozenset({"元", "美元", "欧元", "日元", "英镑", "港元"})
 JOINED: Final = re.compile(r"(?:[、和与]|(?<![惠涉普])及)$")
@@ -75,6 +81,8 @@ def shapeless(name: str) -> bool:
     It opens with an adverb or a preposition, ends with a preposition or a pronoun, or only says where or that something
     is. On unread texts most such figures are wrong (docs/experiments.md, fourth session).
     """
+    if len(name) > _LONG_NAME and any(word.text in _TELLING for word in nouns.tagged(name)):
+        return True  # 甲与乙还就…出口
     if measures(name) or name.endswith(("为期", "历时", "用时")) or _STATE.fullmatch(name):
         return _STATE.fullmatch(name) is not None
     told = nouns.tagged(name)
@@ -116,6 +124,8 @@ def _stated(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
     end = site.tally.quantity.span.end
     if site.tally.unit == "次" and (deed := nouns.deed(site.text, end)) is not None:
         return deed.of(site.text), LIKELY
+    if (harm := _HARM.match(site.text, end)) and site.tally.unit == "人":
+        return harm[0], SURE
     joined = site.room.start and site.phrase and site.phrase.span.start == site.room.start
     if joined and (act := nouns.action(site.text, end, site.room.end)) is not None:
         return act.of(site.text), LIKELY  # 13个乡镇2.7万人受灾
@@ -123,9 +133,20 @@ def _stated(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
     if behind is not None and _prefers(site, behind):
         noun = behind.span.of(site.text)
         return None if idle(noun, site.tally.quantity) else (_spoken(site, behind), LIKELY if behind.acting else SURE)
-    if site.phrase is not None and site.phrase.nominal and not _CHANGED.fullmatch(site.phrase.text):
+    if (
+        site.phrase is not None
+        and site.phrase.nominal
+        and not _named_alone(site.phrase)
+        and not _CHANGED.fullmatch(site.phrase.text)
+    ):
         return site.phrase.text, LIKELY if site.phrase.open else CLEAR
     return _carried(site, subjects) or _guessed(site)
+
+
+def _named_alone(phrase: Phrase) -> bool:
+    """Whether a phrase is one place or body and nothing else: 枞阳 of 枞阳占了11位."""
+    told = nouns.tagged(phrase.text)
+    return phrase.proper and len(told) == 1 and told[0].tag in {"ns", "nt"}
 
 
 def _carried(site: Site, subjects: tuple[str, ...]) -> tuple[str, float] | None:
@@ -157,7 +178,7 @@ def _guessed(site: Site) -> tuple[str, float] | None:
 def _prefers(site: Site, behind: nouns.Behind) -> bool:
     """Whether what stands behind a number names it better than what stands before."""
     phrase = site.phrase
-    if phrase is None or not phrase.nominal or phrase.proper or site.reading.turned:
+    if phrase is None or not phrase.nominal or phrase.proper or site.reading.turned or _COUNTED.match(phrase.text):
         return True
     if _DEEP.match(site.text, site.tally.quantity.span.end):
         return True

@@ -22,6 +22,7 @@ _PRONOUN: Final = re.compile("(?:他|她)(?:强调|指出|要求|说|表示|希�
 _OFFICIAL: Final = re.compile(
     r"(?:^|[，。”])([\u4e00-\u9fff]{2,14}(?:有关|相关)?负责人)(?:表示|介绍|指出|说|在)", re.MULTILINE
 )
+_CONVENES: Final = re.compile("，并?(?:随后)?主持召开了?$")
 _CHAIR: Final = re.compile("主持")
 _SPEAK: Final = re.compile(
     "(?<!的)(?<!的重要)讲话|发言|发表|致辞|致词|演讲|表示|强调|指出|要求|认为|介绍|通报|汇报|建言|推介|提出|答记者问|回答|发布|宣读|说|作(?:了)?[^，。]{0,16}(?:报告|说明|讲解|总结|主旨|部署|安排|点评|辅导|解读|宣讲)"
@@ -55,7 +56,7 @@ def _meeting(article: Article, found: tuple[Gathering, ...], number: int, date: 
     gathering = found[number]
     scope = _scope(article, found, number)
     inside = [group for group in groups(article) if _belongs(article, group, gathering, scope, alone=len(found) == 1)]
-    chair = _named(inside, _CHAIR)
+    chair = _named(inside, _CHAIR) or _convening(article, gathering)
     speakers = _talking(inside, gathering) if gathering.talk else _named(inside, _SPEAK)
     speakers = speakers or _unnamed(article, scope)
     speakers = list(dict.fromkeys([*speakers, *_by_pronoun(article, inside, scope)]))
@@ -126,8 +127,21 @@ def _belongs(article: Article, group: Group, gathering: Gathering, scope: tuple[
 
 
 def _named(inside: list[Group], role: re.Pattern[str]) -> list[str]:
-    acting = (g for g in inside if role is not _SPEAK or not (g.told or _ABOUT.search(g.before)))
+    acting = (
+        g for g in inside if not (g.told and role is not _CHAIR) and not (role is _SPEAK and _ABOUT.search(g.before))
+    )
     return list(dict.fromkeys(n for g in acting if role.search(_HEARS.sub("", g.clause)) for n in g.names))
+
+
+def _convening(article: Article, gathering: Gathering) -> list[str]:
+    """Who calls and chairs a meeting that the sentence tells of after something else: 甲带队观摩，并主持召开点评会."""
+    text = article.passages[gathering.passage].text
+    start = gathering.span.start
+    if not _CONVENES.search(text[start : start + gathering.at]):
+        return []
+    there = (g for g in groups(article) if g.passage == gathering.passage and not g.staff)
+    first = next((g for g in there if start <= g.span.start < start + gathering.at), None)
+    return list(first.names) if first else []
 
 
 def _by_pronoun(article: Article, inside: list[Group], scope: tuple[int, ...]) -> Iterator[str]:

@@ -16,10 +16,10 @@ _KINDS: Final = (
     "见面会 洽谈会 年会 例会 民主生活会 报告会 宣讲会 听证会 表彰会 启动会 培训会 咨询会 评审会 论证会 "
     "分析会 议事会 联席会 通气会 说明会 圆桌会 对话会 茶话会 总结会 签约会 招商会 点评会 约谈会 观摩会 "
     "党组会 理论学习中心组学习 办公会 协调会 会商会 研判会 通报会 述职会 评议会 碰头会 工作会 全委会 党代会 "
-    "人代会 务虚会 质询会 集体学习 联席会议 论证会议 述职评议会 招商推介会 誓师会 慰问会 "
+    "人代会 书记会 务虚会 质询会 集体学习 联席会议 论证会议 述职评议会 招商推介会 誓师会 慰问会 "
 )
 _KIND: Final = re.compile(
-    rf"(?:{'|'.join(sorted(_KINDS.split(), key=len, reverse=True))})(?!谈|见|晤|商|堂|中心|室|厅|员|堂|纪要|记录|议[^程]|展|长(?!期|远|效|达\d))(?:开幕式|闭幕式)?"
+    rf"(?:(?<=次)(?:理事会|董事会|编委会)(?!议)|{'|'.join(sorted(_KINDS.split(), key=len, reverse=True))})(?!谈|见|晤|商|堂|中心|室|厅|员|堂|纪要|记录|议[^程]|展|长(?!期|远|效|达\d))(?:开幕式|闭幕式)?"
 )
 _HELD: Final = r"(?:主持召开|组织召开|召开|举行|举办|召集|进行(?=[^，。]{0,8}集体学习)|开展(?=[^，。]{0,8}集体学习))了?"
 _LEFT: Final = re.compile(
@@ -32,16 +32,21 @@ _RIGHT: Final = re.compile(
 _BEFORE_NAME: Final = re.compile(rf"(?:{_HELD}|出席了?|参加了?|列席了?|主持了?)(?:的)?$")
 # 可举办大型会议, 2019年召开的第一次现场会 report none.
 _IDLE: Final = re.compile(
-    r"(?:可以?|能够?|尽快|适时|择期|定期|每[月年周季][^，]{0,4}|希望[^，]{0,12}|为(?:筹备|做好)?|(?:通过|采取)[^，。]{0,24})(?:召开|举行|举办|组织召开)$|\d{4}年(?:召开|举行|举办)的$"
+    r"(?:可以?|能够?|尽快|适时|择期|定期|分别|每[月年周季][^，]{0,4}|希望[^，]{0,12}|为(?:筹备|做好)?|(?:通过|采取)[^，。]{0,24})(?:召开|举行|举办|组织召开)$|\d{4}年(?:召开|举行|举办)的$"
 )
 # A month or a year without a day is a time mark of what is past: 2019年9月，…召开座谈会强调
 _LONG_AGO: Final = re.compile(
     r"(?:^|[，；])(?:并)?(?:早在|自|于)?(?:\d{4}年(?:\d{1,2}月份?)?|今年\d{1,2}月份?|去年(?:\d{1,2}月份?|底|初)?|前年)(?:，|[^，\d]{0,16}(?:召开|举行|举办|出席))"
 )
 _LISTED: Final = re.compile(r"、[^。；]{2,40}等(?:多种)?(?:形式|方式)")
-_SEVERAL: Final = re.compile(r"\d+[多余]?(?:个|场|次)")
+_SEVERAL: Final = re.compile(r"\d+[多余]?(?:个|场|次)|随着|伴随")  # 随着…大会闭幕 tells the time
 _SITTING: Final = re.compile("第[一二三四五六七八九十]+次全体会议|[开闭]幕会")
 _AT: Final = re.compile(r"(?:在|召开的|举行的|举办的)$")
+# 7月30日召开的某会议指出, further down: a mention; 来华出席某论坛北京峰会的总统: who came.
+_HELD_THEN: Final = re.compile(r"\d日(?:召开|举行)的$")
+_SAYING: Final = re.compile("(?:指出|提出|强调|要求|明确|认为|部署)")
+_CAME: Final = re.compile("(?:出席|参加)$")
+_WHO: Final = re.compile("[\u4e00-\u9fff]{2,6}会的[\u4e00-\u9fff]")
 _PASSED_ON: Final = re.compile(
     r"(?:传达|(?<!理论)学习(?!中心组)|贯彻|落实|按照|根据|迎接|筹备|去年|上届|此前|继|自(?![治主动然由贸])|先后|曾|经|经由|获|荣获|如|拟)[^，。；：]*$"
 )
@@ -152,7 +157,9 @@ def _reported(before: str, after: str, *, lead: bool) -> bool:
     before = _YEAR.sub("", before)
     if _IDLE.search(before) or _LISTED.match(after):
         return False
-    if _BEFORE_NAME.search(before) and not after.startswith("的"):
+    if not lead and _HELD_THEN.search(before) and _SAYING.match(after):
+        return False
+    if _BEFORE_NAME.search(before) and not after.startswith("的") and not (_CAME.search(before) and _WHO.match(after)):
         return not (after.startswith("、") and "将" in before[-6:])
     if _AT.search(before) and after.startswith("上"):
         return lead or bool(_DATED.search(before))

@@ -25,7 +25,7 @@ _PLACED: Final = re.compile(r"全[国市省县区球州]|我[国市省县区]")
 _MEASURED: Final = re.compile(
     r"(?:签[订署下约])?(?:计划)?(?:总投资|投资额|投资|总额|总?产值|总?面积|金额|收入|销售额)(?:达到?|约|近|超过?|突破|共)?$"
 )
-_THINGS: Final = _listed("青年 合同 举措")  # which jieba takes for a time, an adverb and a verb
+_THINGS: Final = _listed("青年 合同 举措 系列")  # which jieba takes for a time, an adverb and a verb
 _LONGEST_DEED: Final = 12
 _AMONG: Final = re.compile("(?:当)?中(?:已|仍|还)?有$")  # 3万名监测对象中已有2万名
 _DEEP: Final = re.compile("[长宽高深厚重]的")
@@ -39,7 +39,7 @@ _UNIT: Final = re.compile(
 _STANDING: Final = _listed("在建 在营 在册 参展 签约 入驻 受益")
 # Verbs that the noun behind them makes a part of its phrase: 乡村振兴精品线路, 海外知名院校.
 _BUILDING: Final = _listed(
-    "振兴 扶贫 治理 发展 建设 服务 保护 改造 示范 研发 生产 加工 制造 养殖 种植 消费 创新 创业 培训 监测 管理 教育 运输 救援 应用 交易 检测 维修 知名 发达 著名 扩大开放"
+    "振兴 扶贫 治理 发展 建设 服务 保护 改造 示范 研发 生产 加工 制造 养殖 种植 消费 创新 创业 培训 监测 管理 教育 运输 救援 应用 交易 检测 维修 宣讲 宣传 展览 展示 体验 研学 科普 阅读 充电 知名 发达 著名 扩大开放"
 )
 _DEGREES: Final = _listed("较 最 更")
 _APART: Final = _listed("全部 全都 全数 现场 线上 线下 先行 当场 双双 纷纷")  # what they do follows
@@ -55,6 +55,14 @@ _WORKS: Final = _listed("点 站 桩 房 棚 池 库 塔 机 线")  # which a ve
 _LIGHT: Final = _listed("进行 开展 实施 予以 用于")  # say nothing without what follows them
 _WHOLLY: Final = _listed("全面 有序 正式 陆续 顺利 同步 积极 加快")  # with a verb behind it
 _AGENTS: Final = _listed("员 者 手")  # which a verb before them makes a noun: 阻拦员
+# What carries or concerns something else: 载有食物的卡车, 面向东盟的航线.
+_CARRYING: Final = re.compile(
+    "(?:面向|来自|涉及|覆盖|通往|载有|装有|满载|搭载|装满|参加|参与|从事|获得|获评|入选|拥有|持有|连接|报名|患有)[^，。；的]{1,20}的(?=[\u4e00-\u9fff]{2})|较为?[\u4e00-\u9fff]{1,4}的(?=[\u4e00-\u9fff]{2})"
+)
+_OPENS: Final = _listed("包括 分别 如下")
+_SHEETS: Final = frozenset("份篇首封幅册")  # are counted of what is written: 27份证人的证词
+_OWNED: Final = re.compile("[\u4e00-\u9fff]{2,10}的(?=[\u4e00-\u9fff]{2})")
+_SERIAL: Final = re.compile(r"、[一二两三四五六七八九十\d]")  # 三个建议、三度落实
 _MAKING: Final = _listed("制造 生产 研制 设计 建造 自主 出产")
 _OF_ALL: Final = _listed("各族 各界 各级 各类 各地 各国")
 _JOINING: Final = _listed("出席 参加 参与 参会 受伤 死亡")
@@ -81,11 +89,7 @@ def behind(text: str, start: int, stop: int) -> Behind | None:
     if kind := _ALSO.match(text, start):
         start = kind.end()  # 127台（套）设备
     stretch = re.match(r"[^，。；：！？（）()…\n+]*", text[start:stop])
-    phrase = _AMONG.sub("", stretch[0]) if stretch else ""
-    if deep := _DEEP.match(phrase):
-        start, phrase = start + deep.end(), phrase[deep.end() :]
-    if rated := _RATED.match(phrase):
-        phrase = rated["what"]
+    start, phrase = _bared(text, start, _AMONG.sub("", stretch[0]) if stretch else "")
     if not phrase or _JOINT.match(phrase) or _PREDICATE.match(phrase):
         return None
     if stop < len(text) and "、" in phrase:
@@ -101,10 +105,31 @@ def behind(text: str, start: int, stop: int) -> Behind | None:
     span = _noun(tagged(phrase[listed:]), whole=stop == len(text))
     if span is None:
         return None
+    if len(found) > 1 and found[-1].text == "中" and span.end == found[-1].span.end:
+        span = Span(span.start, span.end - 1)  # 1.7万名毕业生中
     work = len(found) > 1 and found[1].text in _WORKS
-    acting = not work and ((found[0].tag == "v" and found[0].text not in _STANDING) or found[0].text in _JOINING)
+    acting = not work and (
+        (found[0].tag == "v" and found[0].text not in _STANDING and not _used(found)) or found[0].text in _JOINING
+    )
     span = Span(listed + span.start + start, _closed(text, listed + span.start + start, listed + span.end + start))
     return Behind(span, span.start == start + listed and not acting, acting)
+
+
+def _bared(text: str, start: int, phrase: str) -> tuple[int, str]:
+    """A phrase behind a number and where it begins, without what only describes the thing: 长的, 载有食物的, 证人的 of 27份."""
+    written = text[start - 1 : start] in _SHEETS
+    for opening in (_DEEP, _CARRYING, *([_OWNED] if written else [])):
+        if match := opening.match(phrase):
+            start, phrase = start + match.end(), phrase[match.end() :]
+    if serial := _SERIAL.search(phrase):
+        phrase = phrase[: serial.start()]
+    rated = _RATED.match(phrase)
+    return start, rated["what"] if rated else phrase
+
+
+def _used(found: tuple[Word, ...]) -> bool:
+    """Whether a verb that opens a phrase makes a noun with the one behind it: 应用场景, 配套企业."""
+    return len(found) > 1 and found[0].text in _BUILDING | {"配套", "支持", "互动"} and found[1].tag[0] == "n"
 
 
 def _named_whole(phrase: str, found: tuple[Word, ...]) -> int:
@@ -156,7 +181,11 @@ def _noun(found: tuple[Word, ...], *, whole: bool) -> Span | None:
         if word.text == "的" or (seen and _ends(word, after)):
             if seen or fit:
                 # A last short verb says what they do: 企业入驻, 农户增收.
-                end = word.span.end if whole and after is None and word.tag == "v" and end else end
+                end = (
+                    word.span.end
+                    if whole and after is None and word.tag == "v" and end and word.text not in _OPENS
+                    else end
+                )
                 break
             start = end = word.span.end
             continue

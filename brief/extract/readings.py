@@ -67,6 +67,7 @@ _SPEED: Final = re.compile(
     r"(?:增速|增幅|涨幅|降幅|跌幅|增长率)(?:控制在|要?[由从]|要?[由从]?[^，。；]{0,3}?[降升回落]+[到至为]|[^，。；]{0,4}?(?:达到?|为|是|约|近|超过?|高达|仅为|保持在|稳定在))?$"
 )
 _LEVEL_RATES: Final = re.compile(r"(?:通胀率|利率|失业率|汇率|温度|湿度|浓度)")
+_LOWERED: Final = re.compile("下调|降低|调降|压降")
 _RANK: Final = re.compile(
     r"(?:在(?P<place>全[省国市州区球][^，。；居列排]{0,6}?)中?)?(?:排名(?:跃?升至)?|名列|高居|位[居列于]|稳居|跃居|跃至|跃升至|升至|排在|[居列排占](?!名)|保持|继续|均|成为)[^，。；]{0,4}?(?P<basis>(?:(?:全[省国市球州区县]|世界|亚洲|中部|西部|东部|我国|我省)[^，。；居列排]{0,8}?|[^，。；居列排]{2,6}?)?)$"
 )
@@ -80,9 +81,16 @@ _MET: Final = re.compile("(?:实现|达成|完成)了[^，。；]{0,8}目标")  
 _BY: Final = re.compile("到(?=20\\d\\d年)")
 _TAKEN: Final = re.compile(r"^[^，]*[由从][^，]{0,8}\d")
 _GOAL: Final = re.compile(r"目标|力争|确保|锚定|预期|争取|不低于(?=$)")
+# A head of goals for all that follows: 主要预期目标是：…; not what is held against goals (围绕…目标, 完成…目标).
+_HEAD: Final = re.compile(r"目标(?:任务)?(?:初步|建议)?(?:是|为|有|包括|[设确拟]定为|如下)?$")
+_AIMED: Final = re.compile(
+    "围绕|锚定|对照|实现|完成|按照|瞄准|朝着|聚焦|紧扣|达到|超额|紧盯|对标|距离|好于|高于|快于|低于|下达"
+)
+_STRIVES: Final = re.compile("^[^，]{0,12}(?:力争|确保|争取)")
+_REAL: Final = re.compile("同比|环比|实际|已|了|目前|截至|去年|完成")
 _STRONG: Final = (
     r"预计|力争|确保|(?<!年度)计划(?!的|内|外|总|生育|中|单列|，|、|；)|有望|(?<!模)拟(?!态|定|订)|(?:^|，)争取|届时|"
-    r"(?:建成|达产|投产|运营|投用|通车|竣工)后|锚定|目标(?!任务|的)|(?:^|，|力争|确保)到(?:20\d\d年|明年|今年)[底末]?(?!的|已)|"
+    r"(?:建成|达产|投产|运营|投用|通车|竣工)后|锚定|目标(?!任务(?!是|为)|的)|(?:^|，|力争|确保)到(?:20\d\d年|明年|今年)[底末]?(?!的|已)|"
     r"(?<!每年)(?<![主重需必首只不紧概摘提纪政])要(?![求素点闻道么是塞害])|必须|(?<!正)(?<!正在)抓紧"
 )
 _AHEAD: Final = re.compile(rf"{_STRONG}|可(?:新增|实现|达|带动|提供)|计划(?:投资)")
@@ -126,12 +134,14 @@ def read(before: str, quantity: Quantity, after: str, *, dated: bool = False) ->
         return Reading(FigureKind.SHARE, match["basis"], False, match.start())
     if dated and (match := _ELSEWHEN.search(before)):
         return Reading(FigureKind.LEVEL, None, False, match.start(), again=True)
-    if _OTHERS.search(before):
-        return None
+    points = quantity.unit in {"个百分点", "个基点"}
+    if _OTHERS.search(before) or (points and after.startswith("的") and not _CHANGE.search(before)):
+        return None  # 提高至少10个百分点的补贴
     for attempt in (_over, _change, _speed, _share):
         if (reading := attempt(before, quantity, after)) is not None:
             return reading
-    return Reading(FigureKind.LEVEL, None, False, len(before))
+    kind = FigureKind.DIFFERENCE if points else FigureKind.LEVEL  # 降低准备金率共1个百分点: the verb before its noun
+    return Reading(kind, None, points and _LOWERED.search(before) is not None, len(before))
 
 
 def resumed(before: str) -> bool:
@@ -157,6 +167,20 @@ def ahead(own: str, clause: str, earlier: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def aimed(earlier: str, clause: str) -> bool:
+    """Whether the clauses before head a list of goals, to which a change in `clause` belongs as well.
+
+    >>> aimed("全年预期目标是", "投资增长8%"), aimed("围绕全年目标", "投资增长8%")
+    (True, False)
+    """
+    if _REAL.search(clause):
+        return False
+    told = earlier.split("，")
+    begun = [n for n, one in enumerate(told) if _STRIVES.search(one) or heads(one)]
+    return bool(begun) and not any(_REAL.search(one) for one in told[begun[-1] + 1 :])
+
+
+@lru_cache(maxsize=1024)
 def _will(text: str) -> int:
     """Where the last 将 of the future ends in `text`, -1 without one; 将 before a noun is 把 (将电价提高到…)."""
     for match in reversed(list(_WILL.finditer(text))):
@@ -170,6 +194,11 @@ def _will(text: str) -> int:
         ):
             return match.end()
     return -1
+
+
+def heads(clause: str) -> bool:
+    """Whether a clause is the head of a list of goals: 今年全县发展的预期目标是."""
+    return _HEAD.search(clause) is not None and _AIMED.search(clause) is None
 
 
 def goal(own: str) -> bool:

@@ -16,6 +16,10 @@ from brief.types import Article, Role, Span
 _CEREMONY: Final = re.compile(
     r"(?P<what>(?:“[^”]*”|《[^》]*》|[^，。；：“”《》\s])+?)(?:签约|签署|签字|聘任|聘用|签订)(?:暨|仪式|大会|活动)"
 )
+# What was signed at another time.
+PAST: Final = re.compile(
+    r"近年来|截至|据了解|数据显示|不久前|此前|今年\d{1,2}月份|多年来|年来|(?:^|[，。；])(?:早在|自)?\d{4}年(?:\d{1,2}月)?(?!\d)(?:，|底|初|末|以来|期间)|去年|[上前]届"
+)
 _SIGNED: Final = re.compile("[签聘]")
 _JOINTLY: Final = re.compile("战略|合作|共建|框架|项目")
 _EMPLOYED: Final = re.compile(r"(?:聘用|聘任|受聘)(?=仪式)")
@@ -84,6 +88,12 @@ def ceremonies(article: Article) -> Iterator[Report]:
         yield Report(act=act, passage=lead, sentence=sentence_spans(text)[0])
 
 
+def done(article: Article) -> bool:
+    """Whether the lead reports a signing ceremony as held."""
+    text = lead(article)
+    return ceremony(text) is not None and _DONE.search(text) is not None
+
+
 def _employers(article: Article) -> tuple[str, ...]:
     """Bodies before the persons in the headline, and the one that they join: 「应聘成为某大学的一员」."""
     found: list[str] = []
@@ -96,3 +106,31 @@ def _employers(article: Article) -> tuple[str, ...]:
         r"(?:应聘|受聘)(?:成为|为|担任)([^，。]{2,16}?(?:大学|学院|公司|研究院|集团|医院))", article.text
     )
     return tuple(dict.fromkeys(name for name in (*found, joined[1] if joined else "") if 2 <= len(name) <= 20))
+
+
+def again(act: Act, other: Act) -> bool:
+    """Whether two acts tell of one signing."""
+    if act.projects and other.projects:
+        return True
+    alike = core(act.agreement) in core(other.agreement) or core(other.agreement) in core(act.agreement)
+    return alike and not _apart(act.parties, other.parties)
+
+
+def _apart(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether two lists of parties are of two contracts: each names one that the other does not, not even in short."""
+    if min(len(some), len(others)) < 2:
+        return False
+    lone = [one for one in some if not any(_same(one, other) for other in others)]
+    return bool(lone) and any(not any(_same(one, other) for one in some) for other in others)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether the shorter of two names is the longer with characters left out."""
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
+def core(agreement: str) -> str:
+    """The agreement without its quotation marks."""
+    return agreement.strip("《》“”")

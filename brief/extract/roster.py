@@ -18,6 +18,7 @@ _STAFF_AFTER: Final = re.compile(r"[ \u3000]*(?:参与采写|采写|采访整理
 _AUTHOR: Final = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+")
 _NO_AUTHOR: Final = re.compile("记者|通讯员|本报|评论员|编辑|编者|新华|中新|记录|整理|供稿|[社报]$")
 _AFTER_STOP: Final = re.compile(r"[，。；！？!?\n]")
+_SIGNED: Final = re.compile("作者[：:]?[\u4e00-\u9fff ]{2,14}")
 _TOLD: Final = re.compile("(?:表示|强调|指出)，")
 _HEAD_STOP: Final = re.compile(r"[，。；！？!? \u3000\n]")
 
@@ -114,7 +115,12 @@ def _group(passage: Passage, members: tuple[Named, ...]) -> Group:
     start, end = members[0].begin, members[-1].mention.span.end
     stop = (_AFTER_STOP if passage.role is Role.BODY else _HEAD_STOP).search(text, end)
     before = text[max(_clause_start(text, start), start - 40) : start]
-    staff = bool(_STAFF.search(text[:start]) or _STAFF_AFTER.match(text, end) or passage.role is Role.BYLINE)
+    staff = bool(
+        _STAFF.search(text[:start])
+        or _STAFF_AFTER.match(text, end)
+        or passage.role is Role.BYLINE
+        or _SIGNED.fullmatch(text)
+    )
     return Group(
         passage=members[0].passage,
         span=Span(start, end),

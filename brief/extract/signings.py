@@ -12,20 +12,18 @@ from brief.extract.contracts import (
     DOUBTED,
     Act,
     acts,
-    again,
     allied,
     appointments,
-    core,
     parties_in,
     signer,
     sureness,
     witnessed,
 )
 from brief.extract.gatherings import gatherings, is_opinion
-from brief.extract.listed import listed
+from brief.extract.lists import lists
 from brief.extract.meetings import place_in
 from brief.extract.points import sentence_spans, speech_begins
-from brief.extract.reports import Report, ceremonies, ceremony, employments, lead, sides
+from brief.extract.reports import PAST, Report, again, ceremonies, ceremony, core, employments, lead, sides
 from brief.extract.roster import Group, groups, named, quote
 from brief.extract.when import date_in, is_vague, month_of, undated
 from brief.types import Article, Role, Signing, Span
@@ -33,15 +31,13 @@ from brief.types import Article, Role, Signing, Span
 _PRESENT: Final = re.compile(
     "出席|见证|主持|讲话|致辞|致词|宣布|签[约署订字]|推介|表示|指出|强调|说|介绍|揭牌|参加|受聘|颁发|发言|希望|祝贺|认为"
 )
-_PAST: Final = re.compile(
-    r"近年来|截至|据了解|数据显示|不久前|此前|今年\d{1,2}月份|多年来|年来|(?:^|[，。；])(?:早在|自)?\d{4}年(?:\d{1,2}月)?(?!\d)(?:，|底|初|末|以来|期间)|去年|[上前]届"
-)
 _LAW: Final = re.compile("原告|被告|法院(?:查明|判决|审理)|劳动仲裁|抵押权")
 # What no sentence that tells of a signing is without: a verb of it, 投资, 见证, 出席, or the gap between cells of a table.
 _TOLD: Final = re.compile(r"[签聘投见出|｜\t\u3000 ]")
 _ALSO: Final = re.compile("(?:还|又|也)?[与同和]")
 _EVENT: Final = re.compile(r"会上|仪式|现场|当天|会[谈见晤](?:结束)?后|开幕|推介会|大会|昨[日天]|近日|日前|\d日")
 _TOPIC: Final = re.compile("签|聘|协议|合作|落户|牵手|携手|备忘录")
+_SIGNED_AT: Final = re.compile("签约(?:仪式|活动|大会)|现场[^，。]{0,12}签约|签约[^，。]{0,6}项目\\d")
 _TABLE: Final = re.compile(r"^\S+[ \u3000\t|｜]+\S+[ \u3000\t|｜]+\S*元")
 _SPEAKS: Final = re.compile("[^，。]{0,6}(?:表示|强调|指出|说)")
 _FOREIGN: Final = re.compile(r"^([\u4e00-\u9fff]{2,6}?)(?:国家)?(?:总统|总理|首相|国王|外长|议长|主席|副总统|副总理)")
@@ -56,7 +52,7 @@ def signings(article: Article, date: Date | None = None) -> tuple[Signing, ...]:
     if is_opinion(article):
         return ()
     told = list(_reports(article))
-    reports = _joined(article, sorted([*told, *_lists(article, told)], key=_order))
+    reports = _joined(article, sorted([*told, *lists(article, told)], key=_order))
     reports = reports or list(employments(article)) or list(ceremonies(article))
     appointed = {name for report in reports if report.act.appointed for name in report.act.parties}
     return tuple(_signing(article, report, date, appointed) for report in reports)
@@ -83,33 +79,17 @@ def _order(report: Report) -> tuple[int, int, int]:
     return report.passage, report.sentence.start, report.act.span.start if report.act.part else -1
 
 
-def _lists(article: Article, told: list[Report]) -> Iterator[Report]:
-    """The contracts of a list behind a report of many signed at once; none where they are more than that says."""
-    many = next((report for report in told if report.act.projects), None)
-    if many is None or many.act.projects is None:
-        return
-    known = [report.act for report in told if report.act.part]
-    found = [
-        Report(act=act, passage=number, sentence=span)
-        for number, passage in enumerate(article.passages)
-        if passage.role is Role.BODY and number >= many.passage
-        for span in sentence_spans(passage.text)
-        if not _PAST.search(span.of(passage.text))
-        for act in listed(span.of(passage.text))
-        if not any(again(act, other) for other in known)
-    ]
-    if len(found) + len(known) <= int(many.act.projects.number):
-        yield from found
-
-
 def _is_report(article: Article, number: int, sentence: str) -> bool:
     """Whether a sentence tells what is signed now: in the lead, at an event, or under a headline of it; nothing past."""
-    if _PAST.search(sentence) or _LAW.search(article.text):
+    if PAST.search(sentence) or _LAW.search(article.text):
         return False
     heads = "".join(p.text for p in article.passages if p.role in {Role.HEADLINE, Role.KICKER, Role.SUBHEAD})
     body = [n for n, p in enumerate(article.passages) if p.role is Role.BODY]
     return number in body[:2] or bool(
-        _EVENT.search(article.passages[number].text) or _TOPIC.search(heads) or _TABLE.search(sentence)
+        _EVENT.search(article.passages[number].text)
+        or _TOPIC.search(heads)
+        or _TABLE.search(sentence)
+        or _SIGNED_AT.search(lead(article))
     )
 
 

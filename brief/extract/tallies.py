@@ -19,20 +19,22 @@ _TIMES: Final = frozenset({"年", "天", "日", "个月", "小时", "分钟", "�
 _TIMED: Final = re.compile(
     r"(?:车程|行程|路程|工期|聘期|为期|历时|周期|用时|时间|时长|期限|天数|通关|缩短|压缩|节省|长达|持续|保持在|控制在|稳定在|平均[\u4e00-\u9fff]{1,4}日)(?:缩短|压缩)?(?:将|约|近|仅|为|至|到|达|了|由|从|平均|三|原[来先本]的)*$"
 )
+_POWER: Final = 10_000  # from so many on 度 is no degree but kilowatt-hours
 _NEVER: Final = frozenset(
     {"度", "届", "岁", "级", "期", "环", "号", "字", "句", "声", "里", "两", "口", "卷", "集", "页", "章"}
 )
 _ASIDE: Final = re.compile(r"[（(](?:满分|除|不|含|即|约合|折合|\d?[^（）()]{0,6}(?:约?等于|相当于))[^（）()]*$")
+_COMPARED: Final = re.compile("(?:低于|高于|多于|少于)[^，。（）()]*[（(][^（）()]*$")  # 低于主板（超过2000家）
 _LIKENED: Final = re.compile(r"(?:如同|好比|宛如|仿佛|犹如)[^，。；]{0,6}$")
 _EQUAL: Final = re.compile(r"相当于[^，。；\d]{0,8}$")  # 相当于30多个工人一天的工作量
 _BOTH: Final = re.compile(r"[\u4e00-\u9fff][和与及跟][\u4e00-\u9fff]{1,6}$")
 _POINTED: Final = re.compile(r"(?:这|那|该|上述|以上|(?<![目之年月])前|一行)$")
 # What a text counts of its own making.
 _OWN: Final = re.compile(
-    r"(?:方面|特点|问题|意识|自信|维护|坚持|环节|层面|关键|战场|战役|难题|变化|原则|统一|转变|必须|务必|确立|决定|阶段|原因|规定|文件|工作|内容|年头|大局|底线|主线|高地|体系|关系|能力|优势|"
+    r"(?:方面|特点|问题|意识|自信|维护|坚持|环节|层面|关键|战场|战役|难题|变化|原则|统一|转变|必须|务必|确立|决定|阶段|原因|规定|文件|事实|规律|工作|内容|年头|大局|底线|主线|高地|体系|关系|能力|优势|"
     r"理念|方向|目标|定位|使命|任务|精神|制度|机制|行动|倡议|文明|结合|面向|导向|严禁|要求|重点|支柱|引擎)$"
 )
-_OWN_FIRST: Final = re.compile(r"(?:规定|严禁|坚持|维护|统一|结合|转变)")
+_OWN_FIRST: Final = re.compile(r"(?:阶段(?!性)|字——|字[：“]|规定|严禁|坚持|维护|统一|结合|转变)")
 _GROUND: Final = re.compile(r"[^，。；、\d]{2,}?(?:同比|环比|[比较][^，。；、]{1,8}?[增高降减下上])[^，。；、]{0,8}?\d")
 # 5个县空气质量达标率均超过90%: the count is the ground of the rate
 _SUPPOSED: Final = re.compile("(?:每?当(?![年月日天前地选晚季期局事中下即场代])|如果|假如|倘若|一旦)")
@@ -40,9 +42,17 @@ _AWAY: Final = re.compile("(?:以|之|开)?外(?![贸资商币籍来])|处(?![�
 _RATED: Final = re.compile(
     r"(?![县区市镇乡村](?:增速|增幅)|[^，。；、\d]{0,10}(?:项目|企业|集群|学校|产品|工程|基地|园区)[^，。；、\d]{0,4}(?:率|规模|产值|营收))[^，。；、\d]{1,14}?(?:率|规模|产值|营收|收入|利润|总量|总额|水平|面积|产量|增速)(?:均|都|全部|合计|共|已|首次|分别)*(?:达到?|超过?|突破|为|在|高于|低于|保持)[^，。；、]{0,6}?[\d万亿]"
 )
-_NO_RANK: Final = re.compile("大|步|课|站|书记|责任|要务|生产力|资源|动力|手|线|梯队|方阵|道防线|把火|动议")  # 第一步
+_SUMMED: Final = re.compile(r"[^，。；、\d]{2,16}的(?:总和|之和)")  # 超出10个国家军费的总和
+_EVENTS: Final = re.compile(r"(?:\d+米、){2,}(?:\d+米)?")  # 100米、200米、400米: races
+_GOALS: Final = re.compile("[百千][万亿](?:斤|吨|千瓦|亩)(?!以)[\u4e00-\u9fff]")  # 千亿斤粮食产能提升行动
+_NO_RANK: Final = re.compile(
+    "大|步|课|站|书记|责任|要务|生产力|资源|动力|手|线|梯队|方阵|道防线|把火|动议|(?:[、和与]第?[一二三四五六七八九十])+产业"
+)  # 第一步
 _WITHIN: Final = re.compile("的?[\u4e00-\u9fff]{2}")  # 5公里以内短途乘客
 _CAPACITY: Final = re.compile("[^，。；、\\d的]{0,8}?(?:生产线|装置|工程|机组|项目)")  # 80万吨生产线, 1500万吨/年工程
+_BRANCHES: Final = frozenset("局店校院部队行厂会区社公")
+_LINE: Final = re.compile("生产线|装置|[\u4e00-\u9fff]{2,6}生产线$")
+_CLASS: Final = re.compile("(?:[强大]?[镇村县]|产业集群|产业链|俱乐部)(?!民|庄)")  # 超10亿元镇
 _PLACED: Final = re.compile("(?:排[行名]|名列|位列|位居)(?:全[国省市球美]|世界)?第?$")  # 排行36位 counts nobody
 _EACH: Final = re.compile("地?(?:纯收入|收入|能|可|产|要|卖|利润)")  # 一亩纯收入上万元
 _PER: Final = re.compile("每(?:投资|投入|增长|增加|提高|下降|新增|生产|销售)$")  # 每投资1000亿元, a rate's base
@@ -99,7 +109,7 @@ def tallies(text: str) -> tuple[Tally, ...]:
     if not every or _SUPPOSED.match(text):
         return ()
     taken = [*periods(text), *(mention.span for mention in dates(text))]
-    taken += [Span(*match.span()) for match in _BRACKET.finditer(text)]
+    taken += [Span(*match.span()) for form in (_BRACKET, _EVENTS) for match in form.finditer(text)]
     free = [q for q in every if not any(s.start < q.span.end and q.span.start < s.end for s in taken)]
     found = ((quantity, _unit(text, quantity)) for quantity in free if not _modifies(text, quantity, free))
     return tuple(Tally(quantity=q, unit=unit) for q, unit in found if unit is not None and _counts(text, q, unit))
@@ -137,12 +147,13 @@ def _modifies(text: str, quantity: Quantity, free: list[Quantity]) -> bool:
     """Whether a quantity only narrows the thing that another counts: 亿元以上项目, 年产6万吨铝箔项目."""
     before, after = text[: quantity.span.start], text[quantity.span.end :]
     if quantity.text[0] in "万亿" or (
-        quantity.text[0] in "百千" and (quantity.unit == "元" or after.startswith("大关"))
+        quantity.text[0] in "百千"
+        and (quantity.unit == "元" or after.startswith("大关") or _GOALS.match(quantity.text + after))
     ):
         return True
     if _is_base(before, quantity, after) or (_MADE.search(before) and _PROJECT.match(after)) or after.startswith("级"):
         return True
-    if _sizes(quantity, after):
+    if _sizes(quantity, after) or (quantity.unit == "元" and _CLASS.match(after)):
         return True
     later = next((other for other in free if other.span.start > quantity.span.start), None)
     if later is None or not quantity.text.endswith(("以上", "以下", "以内")):
@@ -156,7 +167,7 @@ def _sizes(quantity: Quantity, after: str) -> bool:
     unit = quantity.unit or ""
     if unit in {"米", "公里"} and quantity.text.endswith("以内") and _WITHIN.match(after):
         return True
-    return (unit.startswith("吨/") or (unit == "吨" and after.startswith(("生产线", "装置")))) and bool(
+    return (unit.startswith("吨/") or (unit == "吨" and _LINE.match(after) is not None)) and bool(
         _CAPACITY.match(after)
     )
 
@@ -175,7 +186,7 @@ def _is_base(before: str, quantity: Quantity, after: str) -> bool:
 def _counts(text: str, quantity: Quantity, unit: str) -> bool:
     if quantity.ordinal:
         return unit == "位" and not _NO_RANK.match(text, quantity.span.end)
-    if unit in _NEVER:
+    if unit in _NEVER and not (unit == "度" and quantity.number >= _POWER):
         return False
     if unit in _TIMES:
         return _TIMED.search(text[: quantity.span.start]) is not None
@@ -186,6 +197,7 @@ def _counts(text: str, quantity: Quantity, unit: str) -> bool:
         (unit in CLASSIFIERS and (_POINTED.search(before) or _EQUAL.search(before)))
         or _ASIDE.search(before)
         or _LIKENED.search(before)
+        or _COMPARED.search(before)
         or _sums_up(before, quantity)
         or _narrows(text, quantity, unit)
     )
@@ -195,6 +207,10 @@ def _is_manner(before: str, quantity: Quantity, unit: str, after: str) -> bool:
     """Whether a number is a way of speaking, a grade or a time: 千万棵树, 三类水, 10时30分."""
     if unit in CLASSIFIERS and _VAGUE.fullmatch(quantity.text.rstrip(unit)) and not _REACHED.search(before):
         return True
+    if unit == "分" and after[:1] and after[0] in _BRANCHES:
+        return True  # 109分局
+    if quantity.text == "零起" or (unit == "类" and before.endswith("劣")):
+        return True  # 零起步, 劣五类
     if quantity.text[0] in "百千" and len(quantity.text) == 1 + len(unit) and after[:1] in _ONWARD:
         return True  # 千头万只
     graded = unit == "类" and not _arabic(quantity) and _GRADED.match(after)
@@ -215,6 +231,8 @@ def _sums_up(before: str, quantity: Quantity) -> bool:
 def _narrows(text: str, quantity: Quantity, unit: str) -> bool:
     """Whether the thing counted is only the ground of another measure in the clause: 50个城市房价同比上涨3%."""
     after = text[quantity.span.end :]
+    if _SUMMED.match(after):
+        return True
     return unit in CLASSIFIERS and (_GROUND.match(after) or _RATED.match(after)) is not None
 
 

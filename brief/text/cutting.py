@@ -21,6 +21,19 @@ Weights = NDArray[np.float64]
 State = tuple[str, str]  # place in the word (B, M, E, S), part of speech
 
 
+class _Alone(dict[str, float]):
+    """The weights of characters as words, looked up once each: a small table is read faster than the whole dictionary."""
+
+    def __init__(self, known: Dictionary) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, char: str) -> float:
+        number = self._known.number.get(char)
+        self[char] = -inf if number is None else self._known.weights[number]
+        return self[char]
+
+
 class Dictionary:
     """jieba's dictionary, from its lines ``word count tag``; a word that is there twice is the later one."""
 
@@ -41,6 +54,7 @@ class Dictionary:
             self.longer.setdefault(word[:_TELLING], set()).add(len(word))
         for begin in self.longer:
             self.number.setdefault(begin, -1)
+        self._alone = _Alone(self)
 
     def __contains__(self, word: str) -> bool:
         return self.number.get(word, -1) >= 0
@@ -52,14 +66,13 @@ class Dictionary:
 
     def pieces(self, text: str) -> list[str]:
         """The best way through `text` in words of the dictionary and single characters; of equal ones that of the longer word."""
-        find, weights, begun = self.number.get, self.weights, self.begun
+        find, weights, begun, alone = self.number.get, self.weights, self.begun, self._alone
         size = len(text)
         wide = text + "\0\0\0"
         scores = [0.0] * (size + _TELLING)
         stops = [0] * size
         for at in range(size - 1, -1, -1):
-            number = find(wide[at])
-            best = -inf if number is None else weights[number] + scores[at + 1]
+            best = alone[wide[at]] + scores[at + 1]
             last = at + 1
             pair = wide[at : at + 2]
             number = find(pair)

@@ -16,7 +16,7 @@ _PAUSES: Final = "、，, \u3000\t—●■□"
 # Words that end a title's left side: what stands before them belongs to the sentence.
 _OUTSIDE_WORDS: Final = (
     "的 在 由 对 向 被 把 将 据 从 经 为 是 给 让 请 见 同 以 当 及 以及 并 等 其中 时 后 前 中 上 下 里 期间 会见 会谈 邀请 应 任命 聘请 选举 陪同 率 率领 委派 决定 听取 采访 联系 授予 当选 "
-    "希望 建议 要求 呼吁 靠 担任 任 拜会 看望 慰问 祝贺 感谢 提名 说 表示 介绍 强调 指出 随后 来自 来到 走进 走访 见到 遇到 遇见 找到 获悉 认识 称 叫 有 包括 比如 如 像 跟 跟随 跟着 随 携 带领 陪 "
+    "希望 建议 要求 呼吁 受到 遭到 靠 担任 任 拜会 看望 慰问 祝贺 感谢 提名 说 表示 介绍 强调 指出 随后 来自 来到 走进 走访 见到 遇到 遇见 找到 获悉 认识 称 叫 有 包括 比如 如 像 跟 跟随 跟着 随 携 带领 陪 "
     "邀 约 曾 时任 现任 当天 今天 昨日 昨天 当日 日前 近日 上午 下午 晚上 会上 会议 会后 期间 仪式 现场 这位 一位 一名 这名 该 他 她 它 我 我们 他们 自己 名 位 年 月 日 号 主持 出席 参加 "
     "见证 宣布 讲话 致辞 推介 发言 汇报 作 签约 握手 交流 座谈 欢迎 欢送 接待 接见 问 告诉 听 看 正如 引起 击败 战胜 提高 加强 做好 走近 撤销 取消 谴责 逮捕 抓获 判处 包含 涉及 覆盖 对话"
 )
@@ -47,6 +47,8 @@ _KIN: Final = re.compile(
 # Marks of people and origin before a bare calling: 黎族女教师, 云溪籍作家.
 _ORIGIN: Final = re.compile("[\u4e00-\u9fff]{1,3}族[男女]?|[男女]|[\u4e00-\u9fff]{2,4}籍")
 _EDITORS: Final = frozenset({"总编", "总编辑"})  # who lead a paper, unlike those who sign its pieces
+_GROWS: Final = re.compile("[终才将都定必也能]会长$")  # 终会长成: no post
+_AGE: Final = re.compile(r"^(?:\d{1,3}岁的?|[而却]|但(?!丁))")  # 而某市长
 _DATE: Final = re.compile(r"^.*(?:\d[日号]|[年月]\d+日|[上下]午|晚上?|凌晨|\d[时分])")
 _WHOLE_BODY: Final = re.compile(
     r"^(?:中共|全国|国务院|国家|中央|中国|[省市县区州]|[\u4e00-\u9fff]{2,5}(?:省|市|县|区|州))"
@@ -181,7 +183,7 @@ def _chunk_start(text: str, floor: int, end: int) -> int:
 def trimmed(chunk: str) -> str:
     """The title that `chunk` ends with, without the words of the sentence before it; empty if it ends with none."""
     post = post_at_end(chunk)
-    if post is None or (post not in _EDITORS and any(chunk.endswith(staff) for staff in STAFF)):
+    if post is None or _GROWS.search(chunk) or (post not in _EDITORS and any(chunk.endswith(staff) for staff in STAFF)):
         return ""
     head = chunk[: len(chunk) - len(post)]
     begin = 0
@@ -192,7 +194,7 @@ def trimmed(chunk: str) -> str:
     dated = _DATE.match(title)
     if dated and dated.end() < len(title):
         title = title[dated.end() :]
-    title = title.lstrip("，、 \u3000’”）)》—●■□")
+    title = _AGE.sub("", title.lstrip("，、 \u3000’”）)》—●■□"), count=1)
     if (origin := _ORIGIN.match(title)) and post_at_end(title) == title[origin.end() :]:
         title = title[origin.end() :]
     return "" if len(title) < 2 or _KIN.fullmatch(title) else title
@@ -204,7 +206,7 @@ def _left_side(parts: tuple[Word, ...], chunk: str) -> int:
         word = parts[number]
         if word.text == "会议" and number and (parts[number - 1].tag[0] in "nj" or parts[number - 1].tag == "vn"):
             continue  # 贸发会议代理秘书长: a body's name, not what somebody chairs
-        if word.text == "中" and (not number or parts[number - 1].text == "中国"):
+        if word.text == "中" and (not number or parts[number - 1].text in {"中国", "”", "’", "》", "）"}):
             continue  # 中国中煤; 中泰集团, which opens its piece
         if word.text == "前" and (not number or parts[number - 1].tag in _BODIES):
             continue  # 云国前国务卿 is none now
@@ -235,8 +237,12 @@ def _stops(word: Word, chunk: str) -> bool:
     after = chunk[word.span.end :]
     if word.text in _SIDES:
         return after[:1] not in _SETTLED
+    if word.text == "特聘":
+        return not after.startswith(("教授", "专家", "研究员", "顾问"))
     if word.text == "经":
         return after[:1] not in {"开", "济", "信", "贸"}  # 经开区, which jieba does not know
     if after.startswith("（") and word.text not in _OUTSIDE:
         return False  # 刚果（布）总统: what a bracket tells apart is a name, whatever the dictionary says
+    if word.text in {"近代", "现代", "古代", "当代"}:
+        return False  # 近代物理研究所
     return word.text in _OUTSIDE or (word.tag[0] in "ruyt" and word.text not in {"本", "各", "原", "现"})

@@ -60,6 +60,7 @@ def same_figure(want, found):
         *load("figures_city"),
         *load("figures_causes"),
         *load("figures_fifth"),
+        *load("figures_sixth"),
     ],
 )
 def test_figures(case):
@@ -85,6 +86,7 @@ def test_what_is_no_figure(case):
         *load("people_fourth"),
         *load("people_causes"),
         *load("people_fifth"),
+        *load("people_sixth"),
     ],
 )
 def test_people(case):
@@ -113,6 +115,7 @@ def plain(wanted):
         *load("meetings_fourth"),
         *load("meetings_city"),
         *load("meetings_fifth"),
+        *load("meetings_sixth"),
     ],
 )
 def test_meetings(case):
@@ -131,6 +134,7 @@ SIGNINGS = (
     "signings_fourth",
     "signings_city",
     "signings_fifth",
+    "signings_sixth",
 )
 
 

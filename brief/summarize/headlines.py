@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from brief.summarize.clauses import Group
+from brief.summarize.clauses import Clause, Group
 from brief.summarize.cutting import closure
 from brief.summarize.leads import timed
 from brief.summarize.rows import listed
@@ -115,13 +115,18 @@ def _texts(group: Group, at: int) -> Iterator[str]:
     clause = group.clauses[at]
     if not (_HOSTED.match(clause.text) or (clause.bare and _PLACED.match(clause.text))):
         yield clause.text
-    needed = [group.clauses[n].text for n in sorted(closure(group.clauses, at))]
-    kept = [one for one in needed if not (timed(_SET.sub("", one)) or _REASON.match(one))]
+    needed = [group.clauses[n] for n in sorted(closure(group.clauses, at))]
+    kept = [one.text for one in needed if one == clause or not (timed(_SET.sub("", one.text)) or _reason(one))]
     yield "，".join(kept)
     if len(kept) > 1 and _HOSTED.match(kept[0]):
         whole = _HOSTED.sub("", kept[0]) + "，".join(kept[1:])
         yield whole
         yield _WHEN.sub(lambda found: found["plan"], whole)
+
+
+def _reason(clause: Clause) -> bool:
+    """Whether a clause only leads on to another with why: 因第二水厂检修."""
+    return clause.opens and _REASON.match(clause.text) is not None
 
 
 def _headed(text: str, scored: Scored, values: Mapping[str, float], *, bare: bool) -> float:

@@ -6,7 +6,10 @@ from brief.summarize import leads
 from brief.summarize.clauses import groups
 from brief.summarize.extractive import extractive
 from brief.summarize.headlines import floor_headline
+from brief.summarize.rows import listed
+from brief.summarize.scenes import gestures
 from brief.summarize.scoring import score
+from brief.summarize.ties import compares
 from brief.types import Method
 from tests.unit.summarize.articles import article, least
 
@@ -66,9 +69,31 @@ def test_a_paragraph_that_begins_in_the_middle_of_a_sentence_is_not_printed(para
     assert all(clause.barred for group in groups(article(paragraph)) for clause in group.clauses if not clause.opens)
 
 
-@pytest.mark.parametrize("paragraph", ["及时雨润青川，全市春播完成七成。", "等级评定在青川开展，30家农庄入选。"])
+@pytest.mark.parametrize(
+    "paragraph", ["及时雨润青川，全市春播完成七成。", "等级评定在青川开展，30家农庄入选。", "等额选举在青川试行。"]
+)
 def test_words_that_only_begin_alike_are_no_torn_beginning(paragraph):
     assert not any(clause.barred for group in groups(article(paragraph)) for clause in group.clauses)
+
+
+@pytest.mark.parametrize("paragraph", ["何望舒今年出版了两部长篇小说。", "青川流传着36个治水传说。"])
+def test_a_sentence_that_ends_with_a_novel_has_said_what_it_says(paragraph):
+    assert least(paragraph[:3], paragraph) == paragraph
+
+
+@pytest.mark.parametrize(
+    "text", ["大熊猫“欢欢”和“圆圆”抵达青川", "青川市在规则制定上先行一步", "老字号“步步高”落户青川"]
+)
+def test_a_name_said_twice_is_no_sound(text):
+    assert not gestures(text)
+
+
+def test_words_with_then_in_them_do_not_go_on_about_another_clause():
+    assert (compares("在居家药房则是通宵营业"), compares("在坚持原则上毫不含糊")) == (True, False)
+
+
+def test_hours_and_rooms_are_no_amounts_of_a_data_box():
+    assert not listed(("开幕式 9时 青川剧院", "报名处 302室 何望舒"), limit=110)
 
 
 def test_a_scene_is_not_the_news_of_a_feature():

@@ -29,6 +29,8 @@ _WHO: Final = re.compile(
     r"的[^，的]*(?:者|人员|车主|企业|单位|个人|家庭|用户|居民|学生|职工|旅客|考生|[农商住]户|机构)$"
 )
 _MAY: Final = re.compile(r"^(?:可|将|应|须|需|均|都|不得|必须|能)")
+_WHETHER: Final = re.compile(r"([\u4e00-\u9fff])不\1$")  # 营商环境好不好，企业说了算
+_CLEFT: Final = re.compile(r"^(?:正|就|便)?是")
 _FINISHED: Final = ("。”", "！”", "？”", "…”")
 
 
@@ -155,6 +157,8 @@ def _opens(run: Sequence[Part], at: int) -> bool:
     first = at == 0 or run[at - 1].sentence != part.sentence
     follows = first and part.bare and not after.bare and part.piece.mark == "，"  # 扎根一线四十年，何望舒…
     follows = follows or (part.bare and _WHO.search(part.text) is not None and _MAY.match(after.text) is not None)
+    follows = follows or _WHETHER.search(part.text) is not None
+    follows = follows or (part.text.endswith("的") and _CLEFT.match(after.text) is not None)
     answered = ties.pairs_up(part.text) or (ties.answers(after.text) and not leads.FIGURE.search(part.text))
     return follows or answered or part.quotation < 0 <= after.quotation
 

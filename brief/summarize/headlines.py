@@ -45,6 +45,7 @@ _WHEN: Final = re.compile(
 _HANGS: Final = re.compile(
     r"届时|同(?!比)|与|向|对|被|称|也|还|并|就|又|更|其中|目前|此外|但|优势|[^，]{0,6}(?:时间|地点|电话|主题|地址|费用|网址)[为是：]"
 )
+_SPOKEN: Final = re.compile(r"^“[^”]*”$|[。！？](?:”|$)")
 _CONCEDES: Final = re.compile(r"虽(?!.*但)")
 _LABEL: Final = re.compile(r"^[\s\u3000]*(?:【[^】]*】|［[^］]*］|\[[^\]]*\]|[■●▲◆□★☆·]+)[\s\u3000]*")
 
@@ -105,7 +106,7 @@ def _options(scored: Scored) -> Iterator[tuple[str, float]]:
             if clause.opens or clause.barred or group.leans:
                 continue
             for text in _texts(group, at):
-                if len(text) in LENGTH:
+                if len(text) in LENGTH and not _SPOKEN.search(text):
                     alone = text == clause.text
                     yield text, _headed(text, scored, values, bare=alone and clause.bare)
 

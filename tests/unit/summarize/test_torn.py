@@ -135,6 +135,41 @@ def test_a_lost_headline_says_what_happens_not_why_or_where_alone(paragraph, hea
     assert floor_headline(made, score(made)) == headline
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "start", "printed"),
+    [
+        ("营商环境好不好，企业最清楚。", "营商环境", "营商环境好不好，企业最清楚。"),
+        ("今年身穿10号球衣的，是青川队外援何望舒。", "今年身穿", "今年身穿10号球衣的，是青川队外援何望舒。"),
+        ("一方面，随着新路建成，青川到滨江只需1小时。", "青川到", "随着新路建成，青川到滨江只需1小时。"),
+        ("央视网消息（新闻联播）：青川大桥9日通车，全长4.6公里。", "青川大桥", "青川大桥9日通车，全长4.6公里。"),
+        (
+            "省长何望舒给青川大学新生回信，勉励他们磨练本领，在建设家乡的实践中，书写绚烂的青春篇章。",
+            "书写",
+            "省长何望舒给青川大学新生回信，勉励他们磨练本领，在建设家乡的实践中，书写绚烂的青春篇章。",
+        ),
+    ],
+)
+def test_a_half_is_printed_with_its_other_half(paragraph, start, printed):
+    assert least(start, paragraph) == printed
+
+
+@pytest.mark.parametrize(
+    "paragraph", ["本报今起开设“青川新事”栏目。", '//paper.example.cn/a1.jpg.2"style="max-width。', "图片=“大桥”全景。"]
+)
+def test_what_a_page_says_of_itself_is_no_news(paragraph):
+    assert all(clause.barred for group in groups(article(paragraph)) for clause in group.clauses)
+
+
+def test_what_is_published_beside_a_speech_is_not_said_in_it():
+    made = groups(article("大会上，市委负责同志表示，青川将主动作为。《青川市2025年行动计划》同时发布，包括八大行动。"))
+    assert len(made) == 2
+
+
+def test_a_villager_speaking_is_no_headline():
+    made = article("“多亏工作队帮忙，日子又稳当了。”村民何望舒说。去年，青川市派出驻村工作队300支。", headline=None)
+    assert "青川市派出驻村工作队300支" in floor_headline(made, score(made))
+
+
 def test_a_dateline_of_several_reporters_is_dropped():
     made = extractive(article("综合新华社驻青川地区记者报道：青川大桥9日通车，全长4.6公里，总投资38亿元。"))
     assert made.text.startswith("青川大桥9日通车")

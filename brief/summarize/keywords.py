@@ -36,6 +36,9 @@ class _Seat:
     tag_before: str
 
 
+_END: Final = _Seat("$", "$", 9, 9, 0, "", "")
+
+
 def chances(source: str, weights: NDArray[np.floating]) -> Mapping[str, float]:
     """Each word of `source` with its chance to stand in the headline, by its best place; `weights` (BUCKETS,).
 
@@ -67,7 +70,7 @@ def seen(source: str) -> Iterator[tuple[str, tuple[int, ...]]]:
     seats = list(_seats(source))
     counts = Counter(seat.text for seat in seats)
     before: set[str] = set()
-    for seat, after in zip(seats, (*seats[1:], _Seat("$", "$", 9, 9, 0, "", "")), strict=True):
+    for seat, after in zip(seats, [*seats, _END][1:], strict=True):
         traits = _traits(seat, after, min(counts[seat.text], 4), again=seat.text in before)
         yield seat.text, tuple(zlib.crc32(trait.encode()) % BUCKETS for trait in traits)
         before.add(seat.text)

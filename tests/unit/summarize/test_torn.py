@@ -138,6 +138,7 @@ def test_a_lost_headline_says_what_happens_not_why_or_where_alone(paragraph, hea
 @pytest.mark.parametrize(
     ("paragraph", "start", "printed"),
     [
+        ("穿行于青川老街，打量一幅幅旧照，我想起1962年的大桥。", "打量", ""),
         ("营商环境好不好，企业最清楚。", "营商环境", "营商环境好不好，企业最清楚。"),
         ("今年身穿10号球衣的，是青川队外援何望舒。", "今年身穿", "今年身穿10号球衣的，是青川队外援何望舒。"),
         ("一方面，随着新路建成，青川到滨江只需1小时。", "青川到", "随着新路建成，青川到滨江只需1小时。"),
@@ -168,6 +169,18 @@ def test_what_is_published_beside_a_speech_is_not_said_in_it():
 def test_a_villager_speaking_is_no_headline():
     made = article("“多亏工作队帮忙，日子又稳当了。”村民何望舒说。去年，青川市派出驻村工作队300支。", headline=None)
     assert "青川市派出驻村工作队300支" in floor_headline(made, score(made))
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "青川大桥昨日建成通车，全长4.6公里。工地上的老师傅却在青川整整守了一夜。",
+        "青川大桥昨日建成通车，全长4.6公里。车间主任嘴里蹦出这句话已经三十年。",
+    ],
+)
+def test_what_points_back_or_turns_is_no_headline(paragraph):
+    made = article(paragraph, headline=None)
+    assert "建成通车" in floor_headline(made, score(made))
 
 
 def test_a_dateline_of_several_reporters_is_dropped():

@@ -92,6 +92,11 @@ def test_words_with_then_in_them_do_not_go_on_about_another_clause():
     assert (compares("在居家药房则是通宵营业"), compares("在坚持原则上毫不含糊")) == (True, False)
 
 
+def test_a_row_behind_a_note_has_no_name_of_its_own():
+    note = "注：生产总值、规模以上工业增加值的增速均按不变价格计算得出零售总额 205亿元"
+    assert listed((note, "用电量 6亿千瓦时", "存款余额 98亿元"), limit=110) == "用电量6亿千瓦时，存款余额98亿元。"
+
+
 def test_hours_and_rooms_are_no_amounts_of_a_data_box():
     assert not listed(("开幕式 9时 青川剧院", "报名处 302室 何望舒"), limit=110)
 

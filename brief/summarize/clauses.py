@@ -20,13 +20,18 @@ _ENDS: Final = "。！"
 _CLOSED: Final = "。！？…；：”’）)》"
 _CAPTION: Final = 14  # a longer sentence that seems to have no verb has one that jieba does not know
 _TORN: Final = re.compile(
-    r"^[ \u3000]*(?:及(?![时至早格])|以及|等(?![待到候级一着你我他闲式同价于])|[他她]们?[说称]，|[他她]们?(?:还)?(?:表示|指出|强调|介绍|认为|要求)，|[、，。；：？！）”’%％])"
+    r"^[ \u3000]*(?:及(?![时至早格])|以及|等(?![待到候级一着你我他闲式同价于离额量高效比温分距])|[他她]们?[说称]，|[他她]们?(?:还)?(?:表示|指出|强调|介绍|认为|要求)，|[、，。；：？！）”’%％])"
 )
-_UNSAID: Final = re.compile(r"(?:指出|强调|表示|认为|(?<!据)说|告诉记者|坦言|透露|直言|感叹|感慨|写道)$")
+_UNSAID: Final = re.compile(
+    r"(?:指出|强调|表示|认为|(?<![据小传学演解劝诉听再难评])说|告诉记者|坦言|透露|直言|感叹|感慨|写道)$"
+)
 _WHO: Final = re.compile(
     r"的[^，的]*(?:者|人员|车主|企业|单位|个人|家庭|用户|居民|学生|职工|旅客|考生|[农商住]户|机构)$"
 )
 _MAY: Final = re.compile(r"^(?:可|将|应|须|需|均|都|不得|必须|能)")
+_WHETHER: Final = re.compile(r"([\u4e00-\u9fff])不\1$")  # 营商环境好不好，企业说了算
+_TELLER: Final = re.compile(r"^(?:我(?!国|[省市县区州镇乡村校院军党方])|记者|[他她](?!们?说))")
+_CLEFT: Final = re.compile(r"^(?:正|就|便)?是")
 _FINISHED: Final = ("。”", "！”", "？”", "…”")
 
 
@@ -153,8 +158,16 @@ def _opens(run: Sequence[Part], at: int) -> bool:
     first = at == 0 or run[at - 1].sentence != part.sentence
     follows = first and part.bare and not after.bare and part.piece.mark == "，"  # 扎根一线四十年，何望舒…
     follows = follows or (part.bare and _WHO.search(part.text) is not None and _MAY.match(after.text) is not None)
+    follows = follows or (part.bare and _TELLER.match(after.text) is not None and _unowned(run, at))
+    follows = follows or _WHETHER.search(part.text) is not None
+    follows = follows or (part.text.endswith("的") and _CLEFT.match(after.text) is not None)
     answered = ties.pairs_up(part.text) or (ties.answers(after.text) and not leads.FIGURE.search(part.text))
     return follows or answered or part.quotation < 0 <= after.quotation
+
+
+def _unowned(run: Sequence[Part], at: int) -> bool:
+    """Whether nobody has been named in the sentence of part `at` up to it: 穿过展厅，望着一幅幅旧照，我总会想起…."""
+    return all(part.intro or part.bare for part in run[:at] if part.sentence == run[at].sentence)
 
 
 def _barred(run: Sequence[Part], at: int) -> bool:

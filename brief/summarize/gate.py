@@ -8,7 +8,7 @@ from typing import Final
 
 from brief.summarize.stitches import stitched
 from brief.text.grounding import unsupported
-from brief.text.names import persons
+from brief.text.names import organizations, persons
 from brief.text.words import words
 from brief.types import Article, Claim, Refusal, Span, Unsupported
 
@@ -69,15 +69,15 @@ def refusal(text: str, article: Article, fault: str) -> Refusal | None:
 
 
 def _crossed(text: str, source: str) -> tuple[Unsupported, ...]:
-    """Persons of `text` who are said to do what `source` does not say right behind their name.
+    """Persons and bodies of `text` that are said to do what `source` does not say right behind their name.
 
     A model that copies clauses can put the words of one side behind the name of the other: every figure and name stands
-    in the article, and the sentence is false.
+    in the article, and the sentence is false. So it can go on inside the name of a body it did not begin with.
     """
     flat = "".join(source.split())
     return tuple(
         Unsupported(claim=Claim.NAME, text=match[0], span=Span(*match.span()), reason="张冠李戴")
-        for name in dict.fromkeys(mention.text for mention in persons(source))
+        for name in dict.fromkeys(mention.text for found in (persons, organizations) for mention in found(source))
         for match in re.finditer(rf"{re.escape(name)}[\u4e00-\u9fff]", text)
         if match[0] not in flat
     )

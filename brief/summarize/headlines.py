@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from brief.summarize.clauses import Group
+from brief.summarize.clauses import Clause, Group
 from brief.summarize.cutting import closure
 from brief.summarize.leads import timed
 from brief.summarize.rows import listed
@@ -43,9 +43,10 @@ _WHEN: Final = re.compile(
     r"(?P<plan>[将拟]?)于(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:[至到](?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午)?(?=在)"
 )
 _HANGS: Final = re.compile(
-    r"届时|同(?!比)|与|向|对|被|称|也|还|并|就|又|更|其中|目前|此外|但|优势|[^，]{0,6}(?:时间|地点|电话|主题|地址|费用|网址)[为是：]"
+    r"是(?!否)|[^，]{0,4}的都是|届时|同(?!比)|与|向|对|被|称|也|还|并|就|又|更|其中|目前|此外|但|优势|[^，]{0,6}(?:时间|地点|电话|主题|地址|费用|网址)[为是：]"
 )
-_CONCEDES: Final = re.compile(r"虽(?!.*但)")
+_SPOKEN: Final = re.compile(r"^“[^”]*”$|[。！？](?:”|$)")
+_CONCEDES: Final = re.compile(r"虽(?!.*但)|(?<![冷退忘省推])却(?!步)|这[句个些种样条项次]")
 _LABEL: Final = re.compile(r"^[\s\u3000]*(?:【[^】]*】|［[^］]*］|\[[^\]]*\]|[■●▲◆□★☆·]+)[\s\u3000]*")
 
 
@@ -105,7 +106,7 @@ def _options(scored: Scored) -> Iterator[tuple[str, float]]:
             if clause.opens or clause.barred or group.leans:
                 continue
             for text in _texts(group, at):
-                if len(text) in LENGTH:
+                if len(text) in LENGTH and not _SPOKEN.search(text):
                     alone = text == clause.text
                     yield text, _headed(text, scored, values, bare=alone and clause.bare)
 
@@ -115,13 +116,18 @@ def _texts(group: Group, at: int) -> Iterator[str]:
     clause = group.clauses[at]
     if not (_HOSTED.match(clause.text) or (clause.bare and _PLACED.match(clause.text))):
         yield clause.text
-    needed = [group.clauses[n].text for n in sorted(closure(group.clauses, at))]
-    kept = [one for one in needed if not (timed(_SET.sub("", one)) or _REASON.match(one))]
+    needed = [group.clauses[n] for n in sorted(closure(group.clauses, at))]
+    kept = [one.text for one in needed if one == clause or not (timed(_SET.sub("", one.text)) or _reason(one))]
     yield "，".join(kept)
     if len(kept) > 1 and _HOSTED.match(kept[0]):
         whole = _HOSTED.sub("", kept[0]) + "，".join(kept[1:])
         yield whole
         yield _WHEN.sub(lambda found: found["plan"], whole)
+
+
+def _reason(clause: Clause) -> bool:
+    """Whether a clause only leads on to another with why: 因第二水厂检修."""
+    return clause.opens and _REASON.match(clause.text) is not None
 
 
 def _headed(text: str, scored: Scored, values: Mapping[str, float], *, bare: bool) -> float:

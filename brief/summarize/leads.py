@@ -61,7 +61,7 @@ _WHERE: Final = re.compile(r"^(?:在|对|与|同|自|从|据)")
 _MEANS: Final = frozenset({"以", "本着", "凭着", "带着", "抱着", "怀着", "按照"})
 _ADJECTIVES: Final = frozenset({"a", "ad"})
 _AMOUNT: Final = re.compile(
-    r"(?<![\d.])\d[\d.]*(?![\d.]*(?:[年月日届次号]|周年|(?:天|个月|小时|分钟)[\u4e00-\u9fff]{2}))"
+    r"(?<![\d.])\d[\d.]*(?![\d.]*(?:[年月日届次号]|周年|(?:天|个月|小时|分钟)(?!以|左右)[\u4e00-\u9fff]{2}))"
 )
 _COUNTED: Final = re.compile(r"^(?:近|约|超|共)?\d[\d.]*[万亿千百余多]*[\u4e00-\u9fff]")
 _FELT: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})感(?![到受知觉谢动人染冒])")

@@ -180,7 +180,7 @@ def aims_on(run: Sequence[Part], sentence: Sequence[Part]) -> bool:
 def _wished(run: Sequence[Part], at: int) -> int | None:
     """The part without a subject that wishes what part `at` goes on with: 祝愿校友会再接再厉，发挥优势."""
     part = run[at]
-    if not part.bare or ties.WISHES.match(part.text):
+    if ties.WISHES.match(part.text) or not (part.bare or not subjects.names_itself(part.text)):
         return None
     near = (n for n in range(at - 1, -1, -1) if (run[n].sentence, run[n].segment) == (part.sentence, part.segment))
     return next((n for n in near if run[n].bare and ties.WISHES.match(run[n].text)), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 _ROW: Final = re.compile(
-    r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（）]{1,20})[ \u3000]+(?P<amount>-?\d[\d.,]*(?:[万亿]?[\u4e00-\u9fff]{1,4}|%|％))(?=[ \u3000]|$)"
+    r"(?<![\u4e00-\u9fff、，：；])(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（）]{1,20})[ \u3000]+(?P<amount>-?\d[\d.,]*(?:[万亿]?(?![年月日时点分号路室楼层座版])[\u4e00-\u9fff]{1,4}|%|％))(?=[ \u3000]|$)"
 )
 _LEAST: Final = 2  # rows that make a box
 

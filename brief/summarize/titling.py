@@ -1,4 +1,4 @@
-"""Drafted headlines in the order of what they promise: like a headline, near to the other drafts, near to the lead."""
+"""Drafted headlines in the order of what they promise: like a headline, near to the other drafts and to the lead."""
 
 from __future__ import annotations
 
@@ -16,10 +16,23 @@ from numpy.typing import NDArray
 
 from brief.assets import asset
 from brief.seq2seq.generator import Draft
+from brief.summarize.keywords import chances, taken
 
 ORDER: Final = 4
 """Characters of the longest n-gram of the headline model."""
-FEATURES: Final = ("score", "agreement", "kinship", "wording", "lead", "covered", "borne")
+FEATURES: Final = (
+    "score",
+    "agreement",
+    "kinship",
+    "wording",
+    "lead",
+    "covered",
+    "borne",
+    "taken",
+    "exact",
+    "whole",
+    "least",
+)
 _PRIOR: Final = 4.0  # strength of the shorter context
 _UNKNOWN: Final = 1 / 5000  # probability of a character that no headline had
 _BEGIN: Final = "\x02\x02"
@@ -33,11 +46,15 @@ _SPACE: Final = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Titling:
-    """Counts of the n-grams of headlines, by sorted hash, and what each of ``FEATURES`` weighs."""
+    """Counts of the n-grams of headlines, by sorted hash, what each of ``FEATURES`` weighs, and each trait of a word.
+
+    `words` are the weights of :mod:`brief.summarize.keywords`.
+    """
 
     keys: NDArray[np.uint32]
     counts: NDArray[np.uint16]
     weights: NDArray[np.float64]
+    words: NDArray[np.floating]
 
     def wording(self, text: str) -> float:
         """Mean log-probability of the characters of a headline and of its end, interpolated over 1 to 4 characters."""
@@ -73,11 +90,12 @@ class Titling:
         `agreement` is the expected overlap with the other drafts, each taken for right by its probability (minimum Bayes
         risk, Kumar and Byrne 2004), `kinship` the mean overlap; `lead` and `covered` are the shares of the draft that
         stand in the first sentence, and of that sentence that stand in the draft; `borne` is the draft's share that the
-        source has at all.
+        source has at all. The last four are what the words promise (:func:`brief.summarize.keywords.taken`).
         """
         totals = np.array([draft.score * len(draft.text) * _SHARPNESS for draft in drafts])
         votes = np.exp(totals - totals.max())
         overlaps = np.array([[overlap(one.text, other.text) for other in drafts] for one in drafts])
+        known = chances(source[:SEEN], self.words)
         opening, seen = _grams(_SENTENCE_END.split(source, maxsplit=1)[0]), _grams(source[:SEEN])
         rows = [
             (
@@ -86,6 +104,7 @@ class Titling:
                 float(overlaps[at].mean()),
                 self.wording(draft.text),
                 *_shares(_grams(draft.text), opening, seen),
+                *taken(draft.text, known),
             )
             for at, draft in enumerate(drafts)
         ]
@@ -112,12 +131,14 @@ def overlap(one: str, other: str) -> float:
     (0.6666666666666666, 0.0)
     """
     first, second = _SPACE.sub("", one), _SPACE.sub("", other)
-    row = [0] * (len(second) + 1)
-    for char in first:
-        before = 0
-        for at, another in enumerate(second, 1):
-            before, row[at] = row[at], before + 1 if char == another else max(row[at], row[at - 1])
-    return 2 * row[-1] / max(len(first) + len(second), 1)
+    places: dict[str, int] = {}
+    for at, char in enumerate(first):
+        places[char] = places.get(char, 0) | 1 << at
+    whole = left = (1 << len(first)) - 1  # a bit for each character of `first` that is not matched yet (Hyyrö 2004)
+    for char in second:
+        hit = left & places.get(char, 0)
+        left = ((left + hit) | (left - hit)) & whole
+    return 2 * (len(first) - left.bit_count()) / max(len(first) + len(second), 1)
 
 
 def grams(title: str) -> Iterator[str]:
@@ -138,4 +159,6 @@ def key(gram: str) -> int:
 def titling(path: Path | None = None) -> Titling:
     """The shipped model, or that of `path`."""
     with np.load(path or asset("weights", "embedded", "titling.npz")) as stored:
-        return Titling(stored["keys"], stored["counts"], stored["weights"].astype(np.float64))
+        return Titling(
+            stored["keys"], stored["counts"], stored["weights"].astype(np.float64), stored["words"].astype(np.float64)
+        )

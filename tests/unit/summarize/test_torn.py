@@ -6,7 +6,10 @@ from brief.summarize import leads
 from brief.summarize.clauses import groups
 from brief.summarize.extractive import extractive
 from brief.summarize.headlines import floor_headline
+from brief.summarize.rows import listed
+from brief.summarize.scenes import gestures
 from brief.summarize.scoring import score
+from brief.summarize.ties import compares
 from brief.types import Method
 from tests.unit.summarize.articles import article, least
 
@@ -66,9 +69,36 @@ def test_a_paragraph_that_begins_in_the_middle_of_a_sentence_is_not_printed(para
     assert all(clause.barred for group in groups(article(paragraph)) for clause in group.clauses if not clause.opens)
 
 
-@pytest.mark.parametrize("paragraph", ["及时雨润青川，全市春播完成七成。", "等级评定在青川开展，30家农庄入选。"])
+@pytest.mark.parametrize(
+    "paragraph", ["及时雨润青川，全市春播完成七成。", "等级评定在青川开展，30家农庄入选。", "等额选举在青川试行。"]
+)
 def test_words_that_only_begin_alike_are_no_torn_beginning(paragraph):
     assert not any(clause.barred for group in groups(article(paragraph)) for clause in group.clauses)
+
+
+@pytest.mark.parametrize("paragraph", ["何望舒今年出版了两部长篇小说。", "青川流传着36个治水传说。"])
+def test_a_sentence_that_ends_with_a_novel_has_said_what_it_says(paragraph):
+    assert least(paragraph[:3], paragraph) == paragraph
+
+
+@pytest.mark.parametrize(
+    "text", ["大熊猫“欢欢”和“圆圆”抵达青川", "青川市在规则制定上先行一步", "老字号“步步高”落户青川"]
+)
+def test_a_name_said_twice_is_no_sound(text):
+    assert not gestures(text)
+
+
+def test_words_with_then_in_them_do_not_go_on_about_another_clause():
+    assert (compares("在居家药房则是通宵营业"), compares("在坚持原则上毫不含糊")) == (True, False)
+
+
+def test_a_row_behind_a_note_has_no_name_of_its_own():
+    note = "注：生产总值、规模以上工业增加值的增速均按不变价格计算得出零售总额 205亿元"
+    assert listed((note, "用电量 6亿千瓦时", "存款余额 98亿元"), limit=110) == "用电量6亿千瓦时，存款余额98亿元。"
+
+
+def test_hours_and_rooms_are_no_amounts_of_a_data_box():
+    assert not listed(("开幕式 9时 青川剧院", "报名处 302室 何望舒"), limit=110)
 
 
 def test_a_scene_is_not_the_news_of_a_feature():
@@ -108,6 +138,54 @@ def test_a_data_box_is_one_sentence_of_its_rows_with_amounts():
 def test_a_lost_headline_says_what_happens_not_why_or_where_alone(paragraph, headline):
     made = article(paragraph, headline=None)
     assert floor_headline(made, score(made)) == headline
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "start", "printed"),
+    [
+        ("穿行于青川老街，打量一幅幅旧照，我想起1962年的大桥。", "打量", ""),
+        ("营商环境好不好，企业最清楚。", "营商环境", "营商环境好不好，企业最清楚。"),
+        ("今年身穿10号球衣的，是青川队外援何望舒。", "今年身穿", "今年身穿10号球衣的，是青川队外援何望舒。"),
+        ("一方面，随着新路建成，青川到滨江只需1小时。", "青川到", "随着新路建成，青川到滨江只需1小时。"),
+        ("央视网消息（新闻联播）：青川大桥9日通车，全长4.6公里。", "青川大桥", "青川大桥9日通车，全长4.6公里。"),
+        (
+            "省长何望舒给青川大学新生回信，勉励他们磨练本领，在建设家乡的实践中，书写绚烂的青春篇章。",
+            "书写",
+            "省长何望舒给青川大学新生回信，勉励他们磨练本领，在建设家乡的实践中，书写绚烂的青春篇章。",
+        ),
+    ],
+)
+def test_a_half_is_printed_with_its_other_half(paragraph, start, printed):
+    assert least(start, paragraph) == printed
+
+
+@pytest.mark.parametrize(
+    "paragraph", ["本报今起开设“青川新事”栏目。", '//paper.example.cn/a1.jpg.2"style="max-width。', "图片=“大桥”全景。"]
+)
+def test_what_a_page_says_of_itself_is_no_news(paragraph):
+    assert all(clause.barred for group in groups(article(paragraph)) for clause in group.clauses)
+
+
+def test_what_is_published_beside_a_speech_is_not_said_in_it():
+    made = groups(article("大会上，市委负责同志表示，青川将主动作为。《青川市2025年行动计划》同时发布，包括八大行动。"))
+    assert len(made) == 2
+
+
+def test_a_villager_speaking_is_no_headline():
+    made = article("“多亏工作队帮忙，日子又稳当了。”村民何望舒说。去年，青川市派出驻村工作队300支。", headline=None)
+    assert "青川市派出驻村工作队300支" in floor_headline(made, score(made))
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "青川大桥昨日建成通车，全长4.6公里。工地上的老师傅却在青川整整守了一夜。",
+        "青川大桥昨日建成通车，全长4.6公里。车间主任嘴里蹦出这句话已经三十年。",
+    ],
+)
+def test_what_points_back_or_turns_is_no_headline(paragraph):
+    made = article(paragraph, headline=None)
+    assert "建成通车" in floor_headline(made, score(made))
 
 
 def test_a_dateline_of_several_reporters_is_dropped():

@@ -56,6 +56,7 @@ def board_of(lines: Sequence[str], roles: Sequence[Role]) -> Board:
         start=none,
         opens=none,
         full=none,
+        table=none,
         topics=topics(lines),
         chances=({},) * len(lines),
     )

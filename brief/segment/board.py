@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from brief.segment.columns import full_rows
 from brief.segment.continuity import likely, seams
 from brief.segment.fragments import read
+from brief.segment.marks import is_row
 from brief.segment.pairnet import PairNet, pairnets
 from brief.segment.stacks import BROKEN
 from brief.segment.topic import Topics, topics
@@ -70,7 +72,8 @@ class Board:
 
     `pieces` are its lines but for furniture, `place` their numbers among all non-empty lines, `joins` the log-odds that
     piece j goes on where i ends, `start` and `opens` how well
-    each begins a paragraph, `full` whether its last row is a full one. `rest` are the lines set aside; `affinity` is what
+    each begins a paragraph, `full` whether its last row is a full one, `table` 1 for a row of a table, -1 for a sentence, 0
+    for all else, and for all where there is no table. `rest` are the lines set aside; `affinity` is what
     the pieces are to each other, all seen together, once that is known.
     """
 
@@ -81,6 +84,7 @@ class Board:
     start: Values
     opens: Values
     full: Values
+    table: Values
     topics: Topics
     chances: tuple[Mapping[str, float], ...]
     rest: tuple[Fragment, ...] = ()
@@ -90,6 +94,8 @@ class Board:
 _SEAMED = frozenset({Role.BODY, Role.CROSSHEAD, Role.HEADLINE, Role.KICKER, Role.SUBHEAD})
 _LIKE_TITLES: Final = frozenset({Role.CROSSHEAD, Role.KICKER})
 _TORN: Final = 0.8
+_ROWS: Final = 3  # of a table at least
+_NOTE: Final = re.compile(r"[（(]?(?:注|备注|说明|来源|数据来源|资料来源)[：:]")
 NEVER = -20.0
 UNLIKELY = -10.0  # log-odds of a join that was not weighed; the mean of such is -10.6 to -11.2
 
@@ -117,10 +123,22 @@ def lay_out(issue: Issue, models: Models, *, broken: float = BROKEN) -> Board:
         start=seam.start,
         opens=seam.opens,
         full=full_rows(texts, seam.opens),
+        table=_table(pieces),
         topics=topics(texts),
         chances=shares,
         rest=rest,
     )
+
+
+def _table(pieces: Sequence[Fragment]) -> Values:
+    """Rows of a table and sentences; a row alone is no table."""
+    kinds = np.array([1.0 if is_row(p.text) else -1.0 if _tells(p) else 0.0 for p in pieces])
+    return kinds if (kinds > 0).sum() >= _ROWS else np.zeros(len(pieces))
+
+
+def _tells(piece: Fragment) -> bool:
+    """Whether `piece` is a sentence or part of one, and no note of a table."""
+    return piece.role is Role.BODY and "，" in piece.text and not _NOTE.match(piece.text)
 
 
 def _torn(pieces: Sequence[Fragment], joins: Values, chances: Sequence[Mapping[str, float]]) -> tuple[Fragment, ...]:
@@ -150,6 +168,7 @@ def _empty(rest: tuple[Fragment, ...]) -> Board:
         start=none,
         opens=none,
         full=none,
+        table=none,
         topics=topics(()),
         chances=(),
         rest=rest,

@@ -134,7 +134,12 @@ def plain_role(text: str) -> str | None:
         return "furniture"
     if _CREDIT.search(text) and not is_byline(text):
         return "furniture"
-    return "body" if _ROW.search(text) else None
+    return "body" if is_row(text) else None
+
+
+def is_row(text: str) -> bool:
+    """Whether the line is a row of a table: names and figures with blanks between."""
+    return _ROW.search(text) is not None
 
 
 _SPREAD_OUT: Final = re.compile(r"^(?:[\u4e00-\u9fff]\s+){1,7}[\u4e00-\u9fff]$")  # 简　讯

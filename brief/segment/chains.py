@@ -22,7 +22,7 @@ Made = dict[tuple[int, int], float]
 # Of the network, beside the matcher. With .4, .5, .6 the mean pair F1 of eleven sets is .932, .934, .937, with 1 city papers
 # lose: a plateau.
 _SHARE: Final = 0.5
-_MIXED: Final = 6.0  # log-odds that a sentence does not follow a row of a table, nor a row a sentence
+_MIXED: Final = 4.0  # log-odds that a sentence does not follow a row of a table, nor a row a sentence
 
 
 def weigh(board: Board, chains: Sequence[Chain], model: Matcher) -> tuple[Values, Values]:

@@ -81,7 +81,8 @@ _SHORT: Final = 12
 def _on(above: str, below: str) -> float:
     """Log-odds that a line of a stack goes on in the next, as a headline of two lines does, and not begins anew."""
     model = charlm()
-    return float(np.clip(model.seams([above], [below]) - model.seams([BREAK], [below]), -_CLIP, _CLIP)[0])
+    on, anew = model.seams([above, BREAK], [below, below])
+    return float(np.clip(on - anew, -_CLIP, _CLIP))
 
 
 _CLIP: Final = 8.0

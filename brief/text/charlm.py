@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from brief.assets import asset
@@ -106,9 +107,7 @@ class CharLM:
         before = np.array([_fit(self.ids(text[1 - ORDER :]), front=True) for text in lefts], dtype=np.uint64)
         after = np.array([_fit(self.ids(text[: ORDER - 1]), front=False) for text in rights], dtype=np.uint64)
         window = np.concatenate([before.reshape(-1, ORDER - 1), after.reshape(-1, ORDER - 1)], axis=1)
-        total = np.zeros(len(window))
-        for last in range(ORDER - 1, 2 * (ORDER - 1)):
-            total += self._log_probability(window[:, last - ORDER + 1 : last + 1])
+        total: Values = self._log_probability(sliding_window_view(window, ORDER, axis=1)).sum(axis=1)
         return total
 
     def counts(self, grams: Sequence[str]) -> Values:

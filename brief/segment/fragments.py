@@ -43,7 +43,21 @@ def read(
         Fragment(line=number, text=text, role=role, confidence=confidence)
         for (number, text), (role, confidence) in zip(lines, best, strict=True)
     ]
-    return stacked(_entitled(found), seen, stacks, broken), chances
+    return stacked(_entitled(_columns(found, seen)), seen, stacks, broken), chances
+
+
+def _columns(found: Sequence[Fragment], seen: Sequence[Marks]) -> list[Fragment]:
+    """`found` with the name of a column of short news or services as its headline, where items stand right below it.
+
+    Where headlines stand below, the items are articles of their own and the name is the page's.
+    """
+    out = list(found)
+    for place, (own, below) in enumerate(pairwise(seen)):
+        named = own.title and ("column" in own.features or "section" in own.features)
+        item = below.closed and ("item" in below.features or "bracket" in below.features)
+        if named and item and found[place].role is Role.FURNITURE:
+            out[place] = replace(found[place], role=Role.HEADLINE)
+    return out
 
 
 def _entitled(found: Sequence[Fragment]) -> list[Fragment]:

@@ -99,3 +99,21 @@ def test_jump_marks_without_brackets(line):
 )
 def test_those_who_made_the_page(line, role):
     assert plain_role(line) == role
+
+
+@pytest.mark.parametrize(
+    ("below", "role"),
+    [
+        ("●3月11日，市自然资源局组织干部职工在江岸植树，共栽下苗木一千五百株。", Role.HEADLINE),
+        ("【停电】因线路检修，3月14日8时至17时，江岸路一带停电，请相关用户做好准备。", Role.HEADLINE),
+        ("柳溪镇开出首班助老公交", Role.FURNITURE),
+    ],
+)
+def test_the_name_of_a_column_is_the_headline_of_its_items_and_the_page_s_own_above_headlines(below, role):
+    lines = ("江州日报社出版", "简讯", below, STORY, "西湾港二期完工", OTHER)
+    found = fragments(Issue(source="-", sha256="", encoding="utf-8", lines=lines))
+    assert found[1].role is role
+
+
+STORY = "本报讯 柳溪镇昨日开出首班助老公交，沿途停靠七站，每日六班，票价一元，老人免费，车上设有扶手和轮椅位。"
+OTHER = "本报讯 西湾港二期工程昨日完工，新增泊位四个，年吞吐能力达到九百万吨，可停靠五万吨级货轮。"

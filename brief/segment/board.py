@@ -71,10 +71,9 @@ class Board:
     """All that is known of the pieces of an issue while they are put together.
 
     `pieces` are its lines but for furniture, `place` their numbers among all non-empty lines, `joins` the log-odds that
-    piece j goes on where i ends, `start` and `opens` how well
-    each begins a paragraph, `full` whether its last row is a full one, `table` 1 for a row of a table, -1 for a sentence, 0
-    for all else, and for all where there is no table. `rest` are the lines set aside; `affinity` is what
-    the pieces are to each other, all seen together, once that is known.
+    piece j goes on where i ends, `start` and `opens` how well each begins a paragraph, `full` whether its last row is a
+    full one, `table` 1 for a row of a table, -1 for a sentence, 0 for all else, and for all where there is no table.
+    `rest` are the lines set aside; `affinity` is what the pieces are to each other, all seen together, once it is known.
     """
 
     pieces: tuple[Fragment, ...]

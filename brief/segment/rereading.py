@@ -22,7 +22,8 @@ Values = NDArray[np.float64]
 
 _ORDER: Final = list(Role)
 _KINDS: Final = (HEADS, (Role.BODY,), (Role.CROSSHEAD,))
-# How much likelier (log-odds) another kind has to be. At 1.5 one network puts 9 lines of 30 held-out issues right and 1 wrong; at 0 it is 12 and 11.
+# How much likelier (log-odds) another kind has to be. At 1.5 one network puts 9 lines of 30 held-out issues right and 1
+# wrong; at 0 it is 12 and 11.
 _CLEARLY: Final = 2.0
 
 

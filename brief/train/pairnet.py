@@ -1,10 +1,10 @@
 """Fit the network over pairs of pieces: ``python -m brief.train.pairnet ISSUES CORPUS OUT``.
 
 ISSUES is a folder of issues with gold (issue.txt and gold.json with roles), CORPUS the folder of the corpora, of which
-further pages are cut, OUT the npz file (weights/segment/pairnet.npz). It holds several networks, whose mean is taken: each is fitted by itself, on
-pages of its own (``--member 0``, then 1 …). The other weights of segmentation are made before: the network sees pieces as
-they find them. Deterministic, half an hour for each on one idle core and 4 GB. Of the four that are shipped three are of
-an earlier state of this recipe (docs/experiments.md, "Sixth session").
+further pages are cut, OUT the npz file (weights/segment/pairnet.npz). It holds several networks, whose mean is taken:
+each is fitted by itself, on pages of its own (``--member 0``, then 1 …). The other weights of segmentation are made
+before: the network sees pieces as they find them. Deterministic, half an hour for each on one idle core and 4 GB. Of the
+four that are shipped three are of an earlier state of this recipe (docs/experiments.md, "Sixth session").
 """
 
 from __future__ import annotations

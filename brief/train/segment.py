@@ -7,9 +7,9 @@ before it say of issues that those were not fitted on. Deterministic; ten minute
     python -m brief.train.segment ISSUES CORPUS weights/segment/links.json.xz --hold-out 4
 
 run stage by stage (the whole command was not run to its end), so the figures of docs/experiments.md on every fourth
-issue are theirs; the glue was fitted again on later pages, and the stacks (``--stacks``, three minutes). They lean on the other files of weights/segment
-(``brief.train.continuity``, ``brief.train.subjects``, ``brief.train.seams``), which are made before, but for pairnet.npz
-(``brief.train.pairnet``), which leans on them.
+issue are theirs; the glue was fitted again on later pages, and the stacks (``--stacks``, three minutes). They lean on
+the other files of weights/segment (``brief.train.continuity``, ``brief.train.subjects``, ``brief.train.seams``), which
+are made before, but for pairnet.npz (``brief.train.pairnet``), which leans on them.
 """
 
 from __future__ import annotations
